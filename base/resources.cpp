@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/resources.hpp"
+
+#include <map>
+
+#include "base/utf8.hpp"
+
+namespace idm {
+namespace {
+
+std::map<std::string_view, std::string_view>& table() {
+  static std::map<std::string_view, std::string_view> resources;
+  return resources;
+}
+
+}  // namespace
+
+ResourceRegistration::ResourceRegistration(const char* name, const char* begin, const char* end) {
+  table()[name] = std::string_view(begin, static_cast<std::size_t>(end - begin));
+}
+
+std::string_view resource(std::string_view name) {
+  const auto found = table().find(name);
+  return found == table().end() ? std::string_view{} : found->second;
+}
+
+std::vector<TsvRow> tsv(std::string_view content) {
+  std::vector<TsvRow> rows;
+  std::size_t number = 0;
+  while (!content.empty()) {
+    const std::size_t end = content.find('\n');
+    std::string_view line = content.substr(0, end);
+    content.remove_prefix(end == std::string_view::npos ? content.size() : end + 1);
+    ++number;
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (utf8::trim(line).empty() || line.front() == '#') continue;
+    TsvRow row{number, {}};
+    for (;;) {
+      const std::size_t tab = line.find('\t');
+      row.fields.push_back(utf8::trim(line.substr(0, tab)));
+      if (tab == std::string_view::npos) break;
+      line.remove_prefix(tab + 1);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const std::size_t at = text.find(separator);
+    const std::string_view part = utf8::trim(text.substr(0, at));
+    if (!part.empty()) parts.push_back(part);
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + separator.size());
+  }
+}
+
+}  // namespace idm
