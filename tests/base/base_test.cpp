@@ -66,7 +66,7 @@ TEST(Utf8, CountsAndCutsOnCodePoints) {
 TEST(Utf8, EncodesWhatItDecodes) {
   std::mt19937 random(7);
   for (int i = 0; i < 20000; ++i) {
-    char32_t c = random() % 0x110000;
+    const auto c = static_cast<char32_t>(random() % 0x110000);
     if (c >= 0xD800 && c < 0xE000) continue;
     std::string text;
     utf8::append(text, c);

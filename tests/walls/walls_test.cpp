@@ -60,15 +60,17 @@ TEST(Walls, FoldersIncludeOnlyThoseBelowThem) {
 
 TEST(Walls, IcuStaysInAnalyzers) {
   for (const auto& include : includes())
-    if (include.target.starts_with("unicode/"))
+    if (include.target.starts_with("unicode/")) {
       EXPECT_EQ(include.folder, "analyzers") << include.file << " includes " << include.target;
+    }
 }
 
 TEST(Walls, XapianStaysInItsFourFolders) {
   const std::set<std::string> may = {"analyzers", "store", "indexer", "query"};
   for (const auto& include : includes())
-    if (include.target == "xapian.h" || include.target.starts_with("xapian/"))
+    if (include.target == "xapian.h" || include.target.starts_with("xapian/")) {
       EXPECT_TRUE(may.contains(include.folder)) << include.file << " includes " << include.target;
+    }
 }
 
 // What cli (and a server) includes must not drag Xapian in, however deep.

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/arguments.hpp"
+
+#include <algorithm>
+#include <boost/program_options/cmdline.hpp>
+#include <boost/program_options/errors.hpp>
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/parsers.hpp>
+#include <boost/program_options/positional_options.hpp>
+#include <charconv>
+#include <numeric>
+
+#include "base/resources.hpp"
+
+namespace po = boost::program_options;
+
+namespace idm::cli {
+namespace {
+
+std::string joined(const std::vector<std::string>& words, std::string_view with) {
+  std::string text;
+  for (const auto& word : words) {
+    if (!text.empty()) text += with;
+    text += word;
+  }
+  return text;
+}
+
+// Levenshtein distance; option and field names are short ASCII.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), 0U);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t cost = std::min({row[j] + 1, row[j + 1] + 1, diagonal + (a[i] == b[j] ? 0U : 1U)});
+      diagonal = std::exchange(row[j + 1], cost);
+    }
+  }
+  return row.back();
+}
+
+std::vector<OptionInfo> make_option_table() {
+  std::vector<OptionInfo> table = {
+      {"help", "", general, false, {"show this help", "affiche cette aide"}},
+      {"ui", "fr|en", general, false,
+       {"language of messages (default: LC_ALL, LANG)", "langue des messages (défaut : LC_ALL, LANG)"}},
+      {"index", "DIR", reading, true,
+       {"index to read, repeatable (default: $IDM_INDEX, else ./idm-index)",
+        "index à lire, répétable (défaut : $IDM_INDEX, sinon ./idm-index)"}},
+      {"index", "DIR", writing, false,
+       {"index to write (default: $IDM_INDEX, else ./idm-index)",
+        "index à écrire (défaut : $IDM_INDEX, sinon ./idm-index)"}},
+      {"jobs", "N", writing, false, {"threads (default: one per core)", "fils d'exécution (défaut : un par cœur)"}},
+      {"prune", "", writing, false,
+       {"drop records whose files have vanished", "retire les documents dont le fichier a disparu"}},
+      {"rebuild", "", writing, false,
+       {"read everything anew; record ids are kept", "relit tout ; les identifiants sont conservés"}},
+  };
+  for (const auto& field : store::fields()) {
+    if (field.field == store::Field::title || field.field == store::Field::symbol) continue;
+    table.push_back({std::string(field.name), "VALUE", filters, true,
+                     {std::string(field.help_en), std::string(field.help_fr)}});
+  }
+  const std::vector<OptionInfo> rest = {
+      {"limit", "N", paging, false, {"answers per page (10, at most 1000)", "réponses par page (10, au plus 1000)"}},
+      {"offset", "N", paging, false, {"answers to leave out first", "réponses à passer d'abord"}},
+      {"match", "all|any", querying, false,
+       {"all words (default) or any of them", "tous les mots (défaut) ou l'un d'eux"}},
+      {"strict", "", querying, false,
+       {"no looser answer when nothing matches all words", "pas de réponse élargie si rien ne contient tous les mots"}},
+      {"no-bridge", "", querying, false,
+       {"do not look for the equivalents in the other language",
+        "ne cherche pas les équivalents dans l'autre langue"}},
+      {"twins", "separate|collapsed", querying, false,
+       {"FR and EN versions of a passage as two hits or one", "versions FR et EN d'un passage : deux réponses ou une"}},
+      {"explain", "", querying, false,
+       {"say why each passage matched", "dit pourquoi chaque passage répond"}},
+      {"sort", "relevance|date|-date", ordering, false,
+       {"order (-date: newest first)", "ordre (-date : du plus récent au plus ancien)"}},
+      {"group", "passage|record", ordering, false, {"what a hit is", "ce qu'est une réponse"}},
+      {"facets", "LIST|all|none", counting, false,
+       {"facets to count, by commas (default: theme,year,speaker)",
+        "facettes à compter, séparées par des virgules (défaut : theme,year,speaker)"}},
+      {"facet", "NAME", tabling, true, {"facet to show (default: all)", "facette à montrer (défaut : toutes)"}},
+      {"format", "FORMAT", formats, false, {"text (default), json, …", "text (défaut), json, …"}},
+      {"excel", "", formats, false,
+       {"CSV for spreadsheets: BOM, semicolons, formulas neutralised",
+        "CSV pour tableurs : BOM, points-virgules, formules neutralisées"}},
+      {"context", "N", context_of, false, {"passages before and after (2)", "passages avant et après (2)"}},
+      {"write-sidecar", "", sidecar, false,
+       {"write FILE.meta.json, where you can correct what was inferred",
+        "écrit FICHIER.meta.json, où corriger ce qui a été déduit"}},
+      {"lang", "fr|en|es|und", language, false, {"language of the text (default: guessed)", "langue du texte (défaut : devinée)"}},
+      {"seed", "N", seed, false, {"varies the queries tried", "fait varier les requêtes essayées"}},
+  };
+  table.insert(table.end(), rest.begin(), rest.end());
+  return table;
+}
+
+Error usage(Text message, Text hint = {}) { return {Code::usage, std::move(message), std::move(hint)}; }
+
+}  // namespace
+
+const std::vector<OptionInfo>& option_table() {
+  static const std::vector<OptionInfo> table = make_option_table();
+  return table;
+}
+
+std::string Arguments::get(const std::string& name, const std::string& otherwise) const {
+  const auto found = values_.find(name);
+  return found == values_.end() ? otherwise : found->second.back();
+}
+
+std::vector<std::string> Arguments::all(const std::string& name) const {
+  const auto found = values_.find(name);
+  return found == values_.end() ? std::vector<std::string>{} : found->second;
+}
+
+Result<std::size_t> Arguments::number(const std::string& name, std::size_t otherwise, std::size_t low,
+                                      std::size_t high) const {
+  if (!has(name)) return otherwise;
+  const std::string value = get(name);
+  std::size_t number = 0;
+  const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (failure != std::errc{} || end != value.data() + value.size() || number < low || number > high)
+    return usage(text("--{}: “{}” is not a whole number from {} to {}",
+                      "--{} : « {} » n'est pas un nombre entier de {} à {}", name, value, low, high));
+  return number;
+}
+
+Result<std::string> Arguments::choice(const std::string& name, const std::string& otherwise,
+                                      const std::vector<std::string>& choices) const {
+  const std::string value = get(name, otherwise);
+  if (std::find(choices.begin(), choices.end(), value) != choices.end()) return value;
+  return usage(text("--{}: “{}” is none of {}", "--{} : « {} » ne fait pas partie de {}", name, value,
+                    joined(choices, ", ")));
+}
+
+Result<Arguments> parse_arguments(const std::vector<std::string>& words, unsigned groups) {
+  po::options_description description;
+  std::vector<std::string> names;
+  for (const auto& option : option_table()) {
+    if ((option.group & groups) == 0) continue;
+    names.push_back(option.name);
+    if (option.argument.empty())
+      description.add_options()(option.name.c_str(), "");
+    else
+      description.add_options()(option.name.c_str(), po::value<std::vector<std::string>>(), "");
+  }
+  description.add_options()("-positional", po::value<std::vector<std::string>>(), "");
+  po::positional_options_description positions;
+  positions.add("-positional", -1);
+  try {
+    // Long options only: `-word` belongs to the query language, and abbreviations of options would change meaning as
+    // options are added.
+    constexpr int style = po::command_line_style::allow_long | po::command_line_style::long_allow_adjacent |
+                          po::command_line_style::long_allow_next;
+    const auto parsed = po::command_line_parser(words).options(description).positional(positions).style(style).run();
+    Arguments arguments;
+    for (const auto& option : parsed.options) {
+      if (option.string_key == "-positional")
+        arguments.positional.insert(arguments.positional.end(), option.value.begin(), option.value.end());
+      else
+        arguments.add(option.string_key, option.value.empty() ? std::string{} : option.value.back());
+    }
+    return arguments;
+  } catch (const po::unknown_option& failure) {
+    const std::string name = failure.get_option_name();
+    const auto close = nearest(name.substr(name.find_first_not_of('-')), names);
+    return usage(text("unknown option {}", "option inconnue : {}", name),
+                 close ? text("did you mean --{}?", "vouliez-vous dire --{} ?", *close) : Text{});
+  } catch (const po::invalid_command_line_syntax& failure) {
+    if (failure.kind() == po::invalid_syntax::extra_parameter)
+      return usage(text("{} takes no value", "{} ne prend pas de valeur", failure.get_option_name()));
+    return usage(text("{} needs a value", "{} demande une valeur", failure.get_option_name()));
+  } catch (const po::error& failure) {
+    return usage(text("{}", "{}", failure.what()));
+  }
+}
+
+Result<query::Request> to_request(const Arguments& arguments) {
+  query::Request request;
+  request.text = joined(arguments.positional, " ");
+  for (const auto& field : store::fields()) {
+    for (const auto& value : arguments.all(std::string(field.name)))
+      if (!value.empty()) request.filters[field.field].push_back(value);
+  }
+  const auto limit = arguments.number("limit", 10, 0, 1000);
+  if (!limit) return limit.error();
+  const auto offset = arguments.number("offset", 0, 0, 10000);
+  if (!offset) return offset.error();
+  const auto sort = arguments.choice("sort", "relevance", {"relevance", "date", "-date"});
+  if (!sort) return sort.error();
+  const auto group = arguments.choice("group", "passage", {"passage", "record"});
+  if (!group) return group.error();
+  const auto match = arguments.choice("match", "all", {"all", "any"});
+  if (!match) return match.error();
+  const auto twins = arguments.choice("twins", "separate", {"separate", "collapsed"});
+  if (!twins) return twins.error();
+  request.limit = *limit;
+  request.offset = *offset;
+  request.sort = *sort == "date" ? query::Sort::oldest : *sort == "-date" ? query::Sort::newest : query::Sort::relevance;
+  request.group = *group == "record" ? query::Group::record : query::Group::passage;
+  request.match = *match == "any" ? query::Match::any : query::Match::all;
+  request.collapse_twins = *twins == "collapsed";
+  request.strict = arguments.has("strict");
+  request.bridge = !arguments.has("no-bridge");
+  request.explain = arguments.has("explain");
+
+  const std::string facets = arguments.get("facets", "theme,year,speaker");
+  if (facets == "all") {
+    request.facets = query::all_facets();
+  } else if (facets != "none") {
+    for (const auto name : split(facets, ",")) {
+      const auto* field = store::field_by_name(name);
+      if (field == nullptr || !field->facet)
+        return usage(text("--facets: “{}” is no facet", "--facets : « {} » n'est pas une facette", name));
+      request.facets.push_back(field->field);
+    }
+  }
+  return request;
+}
+
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& choices) {
+  std::optional<std::string> best;
+  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
+  for (const auto& choice : choices) {
+    const std::size_t d = choice.starts_with(word) && word.size() > 1 ? 1 : distance(word, choice);
+    if (d < least) {
+      least = d;
+      best = choice;
+    }
+  }
+  return best;
+}
+
+}  // namespace idm::cli

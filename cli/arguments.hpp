@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Purpose: the options of all commands in one table, and the parsing of a command's arguments (Boost.Program_options).
+//   Filters come from the table of fields.
+// Thread contract: plain values.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "query/engine.hpp"
+
+namespace idm::cli {
+
+/// Groups of options that a command takes.
+enum OptionGroup : unsigned {
+  general = 1U << 0,   ///< --help --ui
+  reading = 1U << 1,   ///< --index, repeatable
+  writing = 1U << 2,   ///< --index DIR --jobs --prune --rebuild
+  filters = 1U << 3,   ///< one per field
+  paging = 1U << 4,    ///< --limit --offset
+  querying = 1U << 5,  ///< --match --strict --no-bridge --twins --explain
+  ordering = 1U << 6,  ///< --sort --group
+  counting = 1U << 7,  ///< --facets
+  tabling = 1U << 8,   ///< --facet
+  formats = 1U << 9,   ///< --format --excel
+  context_of = 1U << 10,  ///< --context
+  sidecar = 1U << 11,     ///< --write-sidecar
+  language = 1U << 12,    ///< --lang of `analyze`
+  seed = 1U << 13         ///< --seed of `check`
+};
+
+struct OptionInfo {
+  std::string name;      ///< without dashes
+  std::string argument;  ///< "N", "DIR"; empty for a switch
+  OptionGroup group = general;
+  bool repeatable = false;
+  Text help;
+};
+const std::vector<OptionInfo>& option_table();
+
+/// What stood on the command line, checked for syntax only.
+class Arguments {
+ public:
+  std::vector<std::string> positional;
+  bool has(const std::string& name) const { return values_.contains(name); }
+  /// Last value given, or `otherwise`.
+  std::string get(const std::string& name, const std::string& otherwise = {}) const;
+  std::vector<std::string> all(const std::string& name) const;
+  void add(const std::string& name, const std::string& value) { values_[name].push_back(value); }
+
+  /// A whole number in [low, high]. Errors: usage, naming the option.
+  Result<std::size_t> number(const std::string& name, std::size_t otherwise, std::size_t low, std::size_t high) const;
+  /// One of `choices`. Errors: usage, listing them.
+  Result<std::string> choice(const std::string& name, const std::string& otherwise,
+                             const std::vector<std::string>& choices) const;
+
+ private:
+  std::map<std::string, std::vector<std::string>> values_;
+};
+
+/// Parses the arguments behind the command's name. A word with one dash is no option but part of the query (-word).
+/// Errors: usage: an unknown option (with the nearest), a missing value.
+Result<Arguments> parse_arguments(const std::vector<std::string>& words, unsigned groups);
+
+/// The request that filters and options describe; the query is the positional words joined by blanks.
+Result<query::Request> to_request(const Arguments& arguments);
+
+/// Ids of `choices` nearest to `word` by spelling, for "did you mean".
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& choices);
+
+}  // namespace idm::cli

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `idm index`: progress on a terminal, a line per failed file, a summary.
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "analyzers/segments.hpp"
+#include "cli/command.hpp"
+#include "cli/table.hpp"
+#include "indexer/indexer.hpp"
+
+namespace idm::cli {
+namespace {
+
+constexpr int some_files_failed = 4;
+
+// A line that is drawn over itself, at most ten times a second.
+class ProgressLine {
+ public:
+  explicit ProgressLine(const Context& context) : context_(context) {}
+  ~ProgressLine() { clear(); }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void show(const indexer::Progress& progress) {
+    if (!context_.err_is_terminal) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (drawn_ && now - last_ < std::chrono::milliseconds(100)) return;
+    last_ = now;
+    drawn_ = true;
+    constexpr std::size_t width = 24;
+    const std::size_t full = progress.total == 0 ? width : width * progress.done / progress.total;
+    std::string bar;
+    for (std::size_t i = 0; i < width; ++i) bar += i < full ? "━" : "╌";
+    std::string what = progress.current;
+    if (progress.phase == indexer::Progress::Phase::merging) what = context_.ui == Ui::fr ? "fusion" : "merging";
+    if (progress.phase == indexer::Progress::Phase::publishing) what = context_.ui == Ui::fr ? "publication" : "publishing";
+    const std::string counts = std::to_string(progress.done) + "/" + std::to_string(progress.total);
+    const std::size_t used = width + counts.size() + 3;
+    const std::size_t room = context_.width > used + 8 ? context_.width - used - 1 : 8;
+    context_.err << "\r\033[K" << bar << ' ' << counts << "  " << analyzers::fit(what, room) << std::flush;
+  }
+
+  void clear() {
+    if (drawn_) context_.err << "\r\033[K" << std::flush;
+    drawn_ = false;
+  }
+
+ private:
+  const Context& context_;
+  std::chrono::steady_clock::time_point last_;
+  bool drawn_ = false;
+};
+
+nlohmann::ordered_json to_json(const Context& context, const indexer::Summary& summary) {
+  nlohmann::ordered_json json;
+  json["records"] = summary.records;
+  json["passages"] = summary.passages;
+  json["words"] = summary.words;
+  json["added"] = summary.added;
+  json["updated"] = summary.updated;
+  json["unchanged"] = summary.unchanged;
+  json["removed"] = summary.removed;
+  json["failed"] = nlohmann::ordered_json::array();
+  for (const auto& [path, error] : summary.failed)
+    json["failed"].push_back({{"path", path}, {"error", context.say(error.message)}});
+  json["skipped"] = nlohmann::ordered_json::array();
+  for (const auto& skipped : summary.skipped)
+    json["skipped"].push_back({{"path", skipped.path}, {"reason", context.say(skipped.reason)}});
+  json["seconds"] = summary.seconds;
+  return json;
+}
+
+void print(const Context& context, const indexer::Summary& s, const std::string& index) {
+  const auto n = [&](std::uint64_t number) { return grouped(number, context.ui); };
+  const auto seconds = fmt::format("{:.1f}", s.seconds);
+  context.out << context.say(text("{} records, {} passages, {} words in {}", "{} documents, {} passages, {} mots dans {}",
+                                  n(s.records), n(s.passages), n(s.words), index))
+              << '\n'
+              << context.say(text("{} added, {} updated, {} unchanged, {} removed, {} failed, {} skipped; {} s",
+                                  "{} ajoutés, {} mis à jour, {} inchangés, {} retirés, {} en échec, {} passés ; {} s",
+                                  n(s.added), n(s.updated), n(s.unchanged), n(s.removed), n(s.failed.size()),
+                                  n(s.skipped.size()), seconds))
+              << '\n';
+}
+
+}  // namespace
+
+int run_index(Context& context, const Arguments& arguments) {
+  const auto format = format_of(arguments, {"text", "json"});
+  if (!format) return report(context, format.error());
+  const auto jobs = arguments.number("jobs", 0, 1, 256);
+  if (!jobs) return report(context, jobs.error());
+  if (arguments.positional.empty())
+    return report(context, Error(Code::usage, text("nothing to index", "rien à indexer"),
+                                 text("name files or folders: idm index corpus/samples",
+                                      "nommez des fichiers ou dossiers : idm index corpus/samples")));
+
+  // A path that is not there must not keep the others from being indexed.
+  std::vector<std::filesystem::path> paths;
+  std::vector<std::pair<std::string, Error>> missing;
+  for (const auto& word : arguments.positional) {
+    std::error_code failure;
+    if (std::filesystem::exists(word, failure)) {
+      paths.emplace_back(word);
+      continue;
+    }
+    missing.emplace_back(word, Error(Code::usage, text("{}: no such file or folder", "{} : fichier ou dossier introuvable", word)));
+    report(context, missing.back().second);
+  }
+  if (paths.empty()) return info(Code::usage).exit;
+
+  ProgressLine progress(context);
+  std::mutex streams;
+  indexer::Options options;
+  options.index = arguments.has("index") ? arguments.get("index") : default_index(context);
+  options.jobs = static_cast<unsigned>(*jobs);
+  options.prune = arguments.has("prune");
+  options.rebuild = arguments.has("rebuild");
+  options.progress = [&](const indexer::Progress& at) {
+    const std::lock_guard lock(streams);
+    progress.show(at);
+  };
+  options.failed = [&](const std::string&, const Error& error) {
+    const std::lock_guard lock(streams);
+    progress.clear();
+    report(context, error);
+  };
+  auto summary = indexer::index_paths(paths, options);
+  progress.clear();
+  if (!summary) return report(context, summary.error());
+  summary->failed.insert(summary->failed.end(), missing.begin(), missing.end());
+  for (const auto& skipped : summary->skipped)
+    context.err << "idm: " << skipped.path << (context.ui == Ui::fr ? " : " : ": ") << context.say(skipped.reason) << '\n';
+  if (*format == "json")
+    context.out << to_json(context, *summary).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  else
+    print(context, *summary, options.index.string());
+  return summary->failed.empty() ? 0 : some_files_failed;
+}
+
+}  // namespace idm::cli

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+
+#include "cli/command.hpp"
+
+namespace {
+
+std::string now() {
+  const std::time_t seconds = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  char text[32];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+std::optional<std::string> variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+std::size_t columns() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20) return size.ws_col;
+  return 100;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // `idm search … | head` ends quietly.
+  std::signal(SIGPIPE, SIG_DFL);
+  std::ios::sync_with_stdio(false);
+  idm::cli::Context context{std::cout, std::cerr, variable};
+  context.out_is_terminal = isatty(STDOUT_FILENO) == 1;
+  context.err_is_terminal = isatty(STDERR_FILENO) == 1;
+  context.width = columns();
+  context.now = now();
+  const auto no_colour = variable("NO_COLOR");
+  const auto terminal = variable("TERM");
+  context.colour = context.out_is_terminal && !(no_colour && !no_colour->empty()) && terminal != "dumb";
+  const int code = idm::cli::run(context, {argv + 1, argv + argc});
+  std::cout.flush();
+  if (!std::cout) {
+    idm::cli::report(context, idm::Error(idm::Code::io, idm::text("cannot write the output", "écriture de la sortie impossible")));
+    return idm::info(idm::Code::io).exit;
+  }
+  return code;
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Search results and facets for people.
+#include <algorithm>
+#include <ostream>
+
+#include "analyzers/segments.hpp"
+#include "base/utf8.hpp"
+#include "cli/command.hpp"
+#include "cli/table.hpp"
+#include "corpus/vocabulary.hpp"
+
+namespace idm::cli {
+namespace {
+
+constexpr std::size_t indent = 4;
+constexpr std::size_t longest_line = 110;
+
+std::string label(const Context& context, const corpus::Vocabulary& list, const std::string& id) {
+  const auto* entry = list.by_id(id);
+  return entry == nullptr ? id : context.say(entry->label);
+}
+
+// "IDM 2022-1 · Résumé des conclusions · 2022-02-28"
+std::string heading_of(const corpus::Record& record) {
+  std::string text = record.series.value_or("");
+  if (record.year) text += (text.empty() ? "" : " ") + std::to_string(*record.year);
+  if (record.session) text += "-" + *record.session;
+  if (!record.title.empty()) text += (text.empty() ? "" : " · ") + record.title;
+  return text;
+}
+
+std::string voice_of(const Context& context, const query::StoredPassage& at) {
+  std::vector<std::string> names;
+  for (const auto& link : at.passage.speakers)
+    if (link.index < at.record->speakers.size()) {
+      const auto& name = at.record->speakers[link.index].name;
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+  if (!names.empty()) return joined(names, ", ");
+  return label(context, corpus::voices(), at.passage.voice);
+}
+
+// Wraps the snippet and keeps its marks: marks are put in per line, after wrapping, so that colour codes have no width.
+void print_snippet(const Context& context, const query::Snippet& snippet) {
+  const std::size_t width = std::min(context.width, longest_line) - indent;
+  std::size_t at = 0;  // code points consumed
+  std::string_view rest = snippet.text;
+  for (const auto& line : analyzers::wrap(snippet.text, width)) {
+    // Wrapping drops blanks between lines: find where this line really begins.
+    const std::size_t skipped = rest.find(line);
+    if (skipped == std::string_view::npos) {
+      context.out << std::string(indent, ' ') << line << '\n';
+      continue;
+    }
+    at += utf8::length(rest.substr(0, skipped));
+    query::Snippet part{line, {}};
+    const std::size_t length = utf8::length(line);
+    for (const auto& [begin, end] : snippet.highlights)
+      if (end > at && begin < at + length) part.highlights.emplace_back(std::max(begin, at) - at, std::min(end, at + length) - at);
+    context.out << std::string(indent, ' ') << highlighted(context, part) << '\n';
+    rest.remove_prefix(skipped + line.size());
+    at += length;
+  }
+}
+
+void print_why(const Context& context, const query::Hit& hit) {
+  std::vector<std::string> reasons;
+  for (const auto& why : hit.why) reasons.push_back(why.word + (why.word == why.matched ? "" : " → " + why.matched) + " (" + why.how + ")");
+  for (const auto& statement : hit.at.passage.statements)
+    reasons.push_back(label(context, corpus::kinds(), statement.kind) + ": “" + statement.trigger + "” [" + statement.rule + "]");
+  for (const auto& theme : hit.at.passage.themes)
+    reasons.push_back(label(context, corpus::themes(), theme.id) + ": " + joined(theme.terms, ", "));
+  for (const auto& reason : reasons) context.out << std::string(indent, ' ') << context.dim("? " + reason) << '\n';
+}
+
+void print_hit(const Context& context, const query::Hit& hit, bool nested) {
+  const std::string pad(indent, ' ');
+  if (!nested) {
+    const std::string rank = std::to_string(hit.rank) + ".";
+    context.out << rank << std::string(rank.size() < indent ? indent - rank.size() : 1, ' ')
+                << context.bold(heading_of(*hit.at.record));
+    if (hit.passage_total > 0)
+      context.out << context.dim(context.say(text("  ({} passages)", "  ({} passages)", hit.passage_total)));
+    context.out << '\n';
+  }
+  if (!hit.at.section.empty())
+    context.out << pad << context.accent(analyzers::fit(joined(hit.at.section, " › "), std::min(context.width, longest_line) - indent))
+                << '\n';
+  print_snippet(context, hit.snippet);
+  std::vector<std::string> kinds;
+  for (const auto& kind : hit.at.passage.kinds) kinds.push_back(label(context, corpus::kinds(), kind));
+  context.out << pad << context.dim(joined(kinds, ", ") + " · " + voice_of(context, hit.at) + " · " + hit.at.id) << '\n';
+  print_why(context, hit);
+}
+
+void print_head(const Context& context, const query::Request& request, const query::Answer& answer) {
+  const bool records = request.group == query::Group::record;
+  const std::string count = grouped(answer.total, context.ui);
+  Text what = answer.total == 1 ? (records ? Text{"1 record", "1 document"} : Text{"1 passage", "1 passage"})
+                                : (records ? text("{} records", "{} documents", count) : text("{} passages", "{} passages", count));
+  context.out << context.bold(context.say(what));
+  if (!answer.query.canonical.empty())
+    context.out << (context.ui == Ui::fr ? " pour " : " for ") << answer.query.canonical;
+  if (answer.total > answer.hits.size() && !answer.hits.empty())
+    context.out << context.dim(context.say(text(" – {} to {}", " – {} à {}", answer.offset + 1, answer.offset + answer.hits.size())));
+  context.out << '\n';
+  if (answer.query.relaxed)
+    context.out << context.say({"No passage has all the words; these have most of them.",
+                                "Aucun passage ne contient tous les mots ; ceux-ci en contiennent le plus."})
+                << '\n';
+  if (answer.query.suggestion)
+    context.out << context.say(text("Did you mean: {}", "Vouliez-vous dire : {}", *answer.query.suggestion)) << '\n';
+  // One line per word that was expanded, most useful first.
+  std::vector<std::pair<std::string, std::vector<std::string>>> by_word;
+  for (const auto& expansion : answer.query.expansions) {
+    if (expansion.passages == 0) continue;
+    auto found = std::find_if(by_word.begin(), by_word.end(), [&](const auto& entry) { return entry.first == expansion.from; });
+    if (found == by_word.end()) found = by_word.insert(by_word.end(), {expansion.from, {}});
+    found->second.push_back(expansion.to + " (" + grouped(expansion.passages, context.ui) + ")");
+  }
+  for (const auto& [word, to] : by_word)
+    context.out << context.dim((context.ui == Ui::fr ? "aussi : " : "also: ") + word + " → " + joined(to, ", ")) << '\n';
+  if (!answer.query.xapian.empty()) context.out << context.dim(answer.query.xapian) << '\n';
+}
+
+}  // namespace
+
+std::string highlighted(const Context& context, const query::Snippet& snippet) {
+  std::string out;
+  std::size_t at = 0;
+  for (const auto& [begin, end] : snippet.highlights) {
+    const std::size_t from = utf8::to_bytes(snippet.text, begin);
+    const std::size_t to = utf8::to_bytes(snippet.text, end);
+    if (from < at || to < from) continue;
+    out += snippet.text.substr(at, from - at) + context.mark(snippet.text.substr(from, to - from));
+    at = to;
+  }
+  return out + snippet.text.substr(at);
+}
+
+void print_answer(Context& context, const query::Request& request, const query::Answer& answer) {
+  print_head(context, request, answer);
+  for (const auto& hit : answer.hits) {
+    context.out << '\n';
+    print_hit(context, hit, false);
+    for (std::size_t i = 1; i < hit.passages.size(); ++i) {
+      context.out << '\n';
+      print_hit(context, hit.passages[i], true);
+    }
+  }
+  if (answer.total == 0 && answer.hits.empty())
+    context.out << context.say({"Try fewer words, another spelling, or fewer filters.",
+                                "Essayez moins de mots, une autre orthographe ou moins de filtres."})
+                << '\n';
+  // Facets in a line each: the most frequent values that fit.
+  bool first = true;
+  for (const auto& [field, values] : answer.facets) {
+    if (values.empty()) continue;
+    if (first) context.out << '\n';
+    first = false;
+    const auto& about = store::info(field);
+    const std::string name(context.ui == Ui::fr ? about.name_fr : about.name);
+    const std::size_t room = std::min(context.width, longest_line) - 14;
+    std::string line;
+    std::size_t shown = 0;
+    for (const auto& value : values) {
+      const std::string item =
+          (value.selected ? "✓" : "") + context.say(value.label) + " (" + grouped(value.count, context.ui) + ")";
+      if (!line.empty() && analyzers::display_width(line) + 3 + analyzers::display_width(item) > room) break;
+      line += (line.empty() ? "" : " · ") + item;
+      ++shown;
+    }
+    if (shown < values.size()) line += context.say(text(" · {} more", " · {} autres", values.size() - shown));
+    const std::size_t width = analyzers::display_width(name);
+    context.out << context.accent(name) << std::string(width < 13 ? 13 - width : 1, ' ') << line << '\n';
+  }
+}
+
+void print_facets(Context& context, const query::Facets& facets, std::size_t limit) {
+  bool first = true;
+  for (const auto& [field, values] : facets) {
+    if (!first) context.out << '\n';
+    first = false;
+    const auto& about = store::info(field);
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& value : values) {
+      if (limit > 0 && rows.size() == limit) break;
+      rows.push_back({(value.selected ? "✓ " : "") + context.say(value.label), value.value, grouped(value.count, context.ui)});
+    }
+    print_table(context,
+                {{std::string(context.ui == Ui::fr ? about.name_fr : about.name), false, 60},
+                 {context.say({"id", "id"}), false, 40},
+                 {context.say({"count", "nombre"}), true, 0}},
+                rows);
+    if (rows.size() < values.size())
+      context.out << context.dim(context.say(text("{} more; --limit 0 shows all", "{} autres ; --limit 0 les montre toutes",
+                                                  values.size() - rows.size())))
+                  << '\n';
+  }
+}
+
+}  // namespace idm::cli
