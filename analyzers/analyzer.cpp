@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/analyzer.hpp"
+
+#include <unicode/icudataver.h>
+#include <unicode/uversion.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/stemmer.hpp"
+#include "analyzers/tokenizer.hpp"
+#include "analyzers/words.hpp"
+#include "base/hash.hpp"
+#include "base/resources.hpp"
+#include "base/utf8.hpp"
+
+namespace idm::analyzers {
+namespace {
+
+// Raised whenever a rule in the code changes what tokens a text yields.
+constexpr int rules_version = 1;
+
+// Chunks of text recur as words do (Zipf), so their tokens are kept; both limits bound the memory of an Analyzer.
+constexpr std::size_t cache_limit = 1 << 15;
+constexpr std::size_t longest_cached = 64;
+// A chunk without any white space that is longer is cut at a code point border.
+constexpr std::size_t longest_chunk = 1 << 14;
+
+bool all_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// The number of digits at the start of a number when they may be a group of thousands, else 0.
+std::size_t leading_digits(const std::string& number) {
+  std::size_t n = 0;
+  while (n < number.size() && number[n] >= '0' && number[n] <= '9') ++n;
+  return n;
+}
+
+}  // namespace
+
+struct Analyzer::State {
+  Tokenizer tokenizer;
+  Stemmer stemmer;
+  std::array<WordMap<std::vector<Token>>, 4> cache;
+  std::vector<Token> scratch;
+  std::array<WordMap<std::vector<std::string>>, 4> kin;
+
+  const std::vector<Token>& chunk(std::string_view bytes, Lang lang) {
+    auto& known = cache[static_cast<std::size_t>(lang)];
+    const bool keep = bytes.size() <= longest_cached;
+    if (keep) {
+      if (const auto found = known.find(bytes); found != known.end()) return found->second;
+    }
+    tokenizer.chunk(bytes, scratch);
+    for (Token& token : scratch) {
+      token.stop = token.kind == TokenKind::clitic ||
+                   (token.kind == TokenKind::word && is_stop_form(token.lower, token.folded, lang));
+      if (token.kind == TokenKind::word && !token.stop && lang != Lang::und) {
+        token.stem = utf8::cut(stemmer.stem(token.lower, lang), 64);
+      }
+    }
+    if (!keep) return scratch;
+    if (known.size() >= cache_limit) known.clear();
+    return known.emplace(std::string(bytes), scratch).first->second;
+  }
+
+  void load_kin(Lang lang) {
+    auto& table = kin[static_cast<std::size_t>(lang)];
+    for (const std::vector<std::string>& family : families(lang)) {
+      std::vector<std::string> stems;
+      for (const std::string& word : family) {
+        const std::string& stem = stemmer.stem(word, lang);
+        if (std::find(stems.begin(), stems.end(), stem) == stems.end()) stems.push_back(stem);
+      }
+      for (const std::string& own : stems) {
+        for (const std::string& other : stems) {
+          if (other == own) continue;
+          for (const std::string& key : {own, fold(own)}) {
+            auto& list = table[key];
+            if (other != key && std::find(list.begin(), list.end(), other) == list.end()) list.push_back(other);
+          }
+        }
+      }
+    }
+  }
+};
+
+Analyzer::Analyzer() : state_(std::make_unique<State>()) {
+  state_->load_kin(Lang::fr);
+  state_->load_kin(Lang::en);
+}
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+namespace {
+
+// "1 000 000": numbers one blank apart that are a first group of one to three digits and then groups of exactly three.
+// A longer run of numbers (a telephone number, a row of years) is left as it is.
+bool join_thousands(std::string_view text, std::vector<Token>& tokens, std::size_t first, std::size_t count) {
+  const auto touches = [&](std::size_t i) {
+    return tokens[i + 1].kind == TokenKind::number &&
+           blank_at(text, tokens[i].end) == tokens[i + 1].begin - tokens[i].end;
+  };
+  std::size_t last = first;
+  while (last + 1 < count && touches(last)) ++last;
+  if (last == first) return false;
+  const std::string& lead = tokens[first].exact;
+  bool join = lead.size() <= 3 && lead.front() != '0' && all_digits(lead);
+  std::string joined = lead;
+  for (std::size_t i = first + 1; join && i <= last; ++i) {
+    const std::string& group = tokens[i].exact;
+    join = leading_digits(group) == 3 && (i == last || group.size() == 3);
+    joined += tokens[i].folded;
+  }
+  if (!join) return false;
+  Token& token = tokens[first];
+  token.end = tokens[last].end;
+  token.exact = token.lower = token.folded = utf8::cut(joined, 64);
+  for (std::size_t i = first + 1; i <= last; ++i) tokens[i].kind = TokenKind::clitic;  // taken out below
+  for (std::size_t i = first + 1; i <= last; ++i) tokens[i].exact.clear();
+  return true;
+}
+
+}  // namespace
+
+void Analyzer::analyze(std::string_view text, Lang lang, std::vector<Token>& out) {
+  std::size_t used = 0;
+  std::uint32_t position = 0;
+  bool numbers_touch = false;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t blank = blank_at(text, at); blank > 0) {
+      at += blank;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && at - begin < longest_chunk && blank_at(text, at) == 0) ++at;
+    while (at < text.size() && at > begin + 4 && utf8::continues(text[at])) --at;
+    const std::vector<Token>& tokens = state_->chunk(text.substr(begin, at - begin), lang);
+    if (out.size() < used + tokens.size()) out.resize(std::max(used + tokens.size(), out.size() * 2));
+    std::uint32_t last = 0;
+    for (const Token& from : tokens) {
+      Token& to = out[used];
+      to = from;
+      to.begin += static_cast<std::uint32_t>(begin);
+      to.end += static_cast<std::uint32_t>(begin);
+      to.position += position;
+      if (from.kind == TokenKind::word || from.kind == TokenKind::number) last = from.position;
+      numbers_touch = numbers_touch || (from.kind == TokenKind::number && used > 0 &&
+                                        out[used - 1].kind == TokenKind::number && to.begin - out[used - 1].end <= 3);
+      ++used;
+    }
+    position += last;
+  }
+  if (numbers_touch) {
+    bool joined = false;
+    for (std::size_t i = 0; i < used;) {
+      std::size_t next = i + 1;
+      if (out[i].kind == TokenKind::number) {
+        joined = join_thousands(text, out, i, used) || joined;
+        while (next < used && out[next].kind == TokenKind::number &&
+               blank_at(text, out[next - 1].end) == out[next].begin - out[next - 1].end) {
+          ++next;
+        }
+      }
+      i = next;
+    }
+    if (joined) {
+      std::size_t kept = 0;
+      std::uint32_t gone = 0;
+      for (std::size_t i = 0; i < used; ++i) {
+        if (out[i].exact.empty()) {
+          ++gone;
+          continue;
+        }
+        if (kept != i) std::swap(out[kept], out[i]);
+        out[kept].position -= gone;
+        ++kept;
+      }
+      used = kept;
+    }
+  }
+  out.resize(used);
+}
+
+std::vector<Token> Analyzer::analyze(std::string_view text, Lang lang) {
+  std::vector<Token> out;
+  analyze(text, lang, out);
+  return out;
+}
+
+std::string Analyzer::stem(std::string_view lower_form, Lang lang) { return state_->stemmer.stem(lower_form, lang); }
+
+std::vector<std::string> Analyzer::kin(std::string_view stem, Lang lang) const {
+  const auto& table = state_->kin[static_cast<std::size_t>(lang)];
+  const auto found = table.find(stem);
+  return found == table.end() ? std::vector<std::string>{} : found->second;
+}
+
+const std::string& fingerprint() {
+  static const std::string print = [] {
+    std::string all = "analyzers " + std::to_string(rules_version) + "\n";
+    for (const std::string_view name : data_files())
+      all += std::string(name) + "\n" + std::string(resource(name)) + "\n";
+    UErrorCode error = U_ZERO_ERROR;
+    for (const bool data : {false, true}) {
+      UVersionInfo version{};
+      if (data) {
+        u_getDataVersion(version, &error);
+      } else {
+        u_getVersion(version);
+      }
+      for (const auto part : version) all += std::to_string(part) + (data ? " " : ".");
+    }
+    all += std::string("Xapian ") + Xapian::version_string() + "\n";
+    return hash_hex(all).substr(0, 16);
+  }();
+  return print;
+}
+
+}  // namespace idm::analyzers
