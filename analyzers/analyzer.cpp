@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/numbers.hpp"
 #include "analyzers/stemmer.hpp"
 #include "analyzers/tokenizer.hpp"
+#include "analyzers/unicode.hpp"
 #include "analyzers/words.hpp"
 #include "base/hash.hpp"
 #include "base/resources.hpp"
@@ -26,17 +28,6 @@ constexpr std::size_t cache_limit = 1 << 15;
 constexpr std::size_t longest_cached = 64;
 // A chunk without any white space that is longer is cut at a code point border.
 constexpr std::size_t longest_chunk = 1 << 14;
-
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// The number of digits at the start of a number when they may be a group of thousands, else 0.
-std::size_t leading_digits(const std::string& number) {
-  std::size_t n = 0;
-  while (n < number.size() && number[n] >= '0' && number[n] <= '9') ++n;
-  return n;
-}
 
 }  // namespace
 
@@ -95,37 +86,6 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-namespace {
-
-// "1 000 000": numbers one blank apart that are a first group of one to three digits and then groups of exactly three.
-// A longer run of numbers (a telephone number, a row of years) is left as it is.
-bool join_thousands(std::string_view text, std::vector<Token>& tokens, std::size_t first, std::size_t count) {
-  const auto touches = [&](std::size_t i) {
-    return tokens[i + 1].kind == TokenKind::number &&
-           blank_at(text, tokens[i].end) == tokens[i + 1].begin - tokens[i].end;
-  };
-  std::size_t last = first;
-  while (last + 1 < count && touches(last)) ++last;
-  if (last == first) return false;
-  const std::string& lead = tokens[first].exact;
-  bool join = lead.size() <= 3 && lead.front() != '0' && all_digits(lead);
-  std::string joined = lead;
-  for (std::size_t i = first + 1; join && i <= last; ++i) {
-    const std::string& group = tokens[i].exact;
-    join = leading_digits(group) == 3 && (i == last || group.size() == 3);
-    joined += tokens[i].folded;
-  }
-  if (!join) return false;
-  Token& token = tokens[first];
-  token.end = tokens[last].end;
-  token.exact = token.lower = token.folded = utf8::cut(joined, 64);
-  for (std::size_t i = first + 1; i <= last; ++i) tokens[i].kind = TokenKind::clitic;  // taken out below
-  for (std::size_t i = first + 1; i <= last; ++i) tokens[i].exact.clear();
-  return true;
-}
-
-}  // namespace
-
 void Analyzer::analyze(std::string_view text, Lang lang, std::vector<Token>& out) {
   std::size_t used = 0;
   std::uint32_t position = 0;
@@ -154,35 +114,8 @@ void Analyzer::analyze(std::string_view text, Lang lang, std::vector<Token>& out
     }
     position += last;
   }
-  if (numbers_touch) {
-    bool joined = false;
-    for (std::size_t i = 0; i < used;) {
-      std::size_t next = i + 1;
-      if (out[i].kind == TokenKind::number) {
-        joined = join_thousands(text, out, i, used) || joined;
-        while (next < used && out[next].kind == TokenKind::number &&
-               blank_at(text, out[next - 1].end) == out[next].begin - out[next - 1].end) {
-          ++next;
-        }
-      }
-      i = next;
-    }
-    if (joined) {
-      std::size_t kept = 0;
-      std::uint32_t gone = 0;
-      for (std::size_t i = 0; i < used; ++i) {
-        if (out[i].exact.empty()) {
-          ++gone;
-          continue;
-        }
-        if (kept != i) std::swap(out[kept], out[i]);
-        out[kept].position -= gone;
-        ++kept;
-      }
-      used = kept;
-    }
-  }
   out.resize(used);
+  if (numbers_touch) join_thousands(text, out);
 }
 
 std::vector<Token> Analyzer::analyze(std::string_view text, Lang lang) {

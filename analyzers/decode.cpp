@@ -214,7 +214,7 @@ Result<Decoded> decode(std::string_view bytes) {
   const auto odd = std::count_if(out.text.begin(), out.text.end(),
                                  [](char c) { return is_odd_control(static_cast<unsigned char>(c)); });
   if (static_cast<std::size_t>(odd) * 20 > out.text.size()) return binary();
-  if (out.replaced * 10 > out.text.size()) return binary();
+  if (out.replaced > 4 && out.replaced * 10 > out.text.size()) return binary();
   unify_line_ends(out.text);
   if (out.text.starts_with("\xEF\xBB\xBF")) out.text.erase(0, 3);
   if (utf8::trim(out.text).empty()) {

@@ -45,6 +45,8 @@ std::string french_stem_form(std::string_view lower) {
       replace_ending(singular, "itive", "itif", 2) || replace_ending(singular, "sive", "sif", 2)) {
     return singular;
   }
+  // Snowball leaves the s of revenus, individus, prévus; words in -us proper are listed.
+  if (word.size() >= 5 && word.ends_with("us")) word.pop_back();
   return word;
 }
 
@@ -59,7 +61,7 @@ std::string english_stem_form(std::string_view lower) {
     }
   }
   // -ise and -ize, -yse and -yze: one spelling. Words that are only written with s are listed.
-  static constexpr std::array<std::string_view, 7> tails{"", "s", "d", "r", "rs", "", ""};
+  static constexpr std::array<std::string_view, 5> tails{"", "s", "d", "r", "rs"};
   if (word.size() > 5) {
     for (const std::string_view tail : tails) {
       const std::string ending = "ise" + std::string(tail);

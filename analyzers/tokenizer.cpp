@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/numbers.hpp"
 #include "analyzers/symbols.hpp"
 #include "analyzers/unicode.hpp"
 #include "analyzers/words.hpp"
@@ -51,48 +52,6 @@ bool allows_elision(char16_t c) {
 }
 
 }  // namespace
-
-std::size_t blank_at(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte <= 0x20) return 1;
-  if (byte < 0xC2 || byte > 0xE3) return 0;
-  if (byte == 0xC2) {
-    const std::string_view two = text.substr(at, 2);
-    return two == "\xC2\xA0" || two == "\xC2\x85" ? 2 : 0;
-  }
-  if (byte < 0xE1) return 0;
-  const std::string_view three = text.substr(at, 3);
-  if (three.size() < 3) return 0;
-  if (three.starts_with("\xE2\x80")) {
-    const auto last = static_cast<unsigned char>(three[2]);
-    return (last >= 0x80 && last <= 0x8B) || last == 0xA8 || last == 0xA9 || last == 0xAF ? 3 : 0;
-  }
-  return three == "\xE2\x81\x9F" || three == "\xE3\x80\x80" || three == "\xE1\x9A\x80" ? 3 : 0;
-}
-
-std::string fold_number(std::string_view number) {
-  std::string digits;
-  std::size_t leading = 0;
-  while (leading < number.size() && number[leading] >= '0' && number[leading] <= '9') ++leading;
-  if (leading == number.size()) return std::string(number);
-  const auto group = [&](std::size_t at) {
-    std::size_t n = 0;
-    while (at + n < number.size() && number[at + n] >= '0' && number[at + n] <= '9') ++n;
-    return n;
-  };
-  digits = number.substr(0, leading);
-  std::size_t at = leading;
-  // Groups of three behind , or ' are thousands (1,000; 1'000); behind dots only when there are two (1.000.000).
-  const std::size_t dots = static_cast<std::size_t>(std::count(number.begin(), number.end(), '.'));
-  while (leading >= 1 && leading <= 3 && at < number.size() && group(at + 1) == 3 &&
-         (number[at] == ',' || number[at] == '\'' || (number[at] == '.' && dots >= 2))) {
-    digits += number.substr(at + 1, 3);
-    at += 4;
-  }
-  std::string rest(number.substr(at));
-  if (rest.starts_with(',')) rest.front() = '.';
-  return digits + rest;
-}
 
 struct Tokenizer::State {
   MappedText text;

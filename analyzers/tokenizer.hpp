@@ -28,10 +28,4 @@ class Tokenizer {
   std::unique_ptr<State> state_;
 };
 
-/// Bytes of the white space at `at` (all spaces of Unicode, no-break ones too), 0 if there is none.
-std::size_t blank_at(std::string_view text, std::size_t at);
-
-/// "1 000,5" -> "1000.5"; separators of thousands go, a decimal comma becomes a point.
-std::string fold_number(std::string_view number);
-
 }  // namespace idm::analyzers

@@ -89,6 +89,24 @@ bool is_apostrophe(char32_t c) {
          c == U'`' || c == 0x2032 || c == 0x02B9;
 }
 
+std::size_t blank_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte <= 0x20) return 1;
+  if (byte < 0xC2 || byte > 0xE3) return 0;
+  if (byte == 0xC2) {
+    const std::string_view two = text.substr(at, 2);
+    return two == "\xC2\xA0" || two == "\xC2\x85" ? 2 : 0;
+  }
+  if (byte < 0xE1) return 0;
+  const std::string_view three = text.substr(at, 3);
+  if (three.size() < 3) return 0;
+  if (three.starts_with("\xE2\x80")) {
+    const auto last = static_cast<unsigned char>(three[2]);
+    return (last >= 0x80 && last <= 0x8B) || last == 0xA8 || last == 0xA9 || last == 0xAF ? 3 : 0;
+  }
+  return three == "\xE2\x81\x9F" || three == "\xE3\x80\x80" || three == "\xE1\x9A\x80" ? 3 : 0;
+}
+
 void map_words(std::string_view bytes, MappedText& out) {
   clear(out);
   bool ascii = true;

@@ -35,6 +35,9 @@ std::string to_utf8(std::u16string_view units);
 enum class Breaks : std::uint8_t { word, sentence, line, grapheme };
 icu::BreakIterator& break_iterator(Breaks kind);
 
+/// Bytes of the white space at `at` (all spaces of Unicode, no-break ones too), 0 if there is none.
+std::size_t blank_at(std::string_view text, std::size_t at);
+
 /// U+2019, U+02BC and other characters that are typed for an apostrophe.
 bool is_apostrophe(char32_t c);
 

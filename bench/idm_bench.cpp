@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 #include "analyzers/analyzer.hpp"
 #include "analyzers/phrase_table.hpp"
@@ -28,9 +30,18 @@ const bench::Generator& generator() {
   return made;
 }
 
-/// The passages of two records, one in each language.
+constexpr std::size_t records_per_language = 20;
+
+/// The passages of some records of one language: more different words than fit into a small cache.
+std::vector<corpus::Passage> gather(std::size_t first) {
+  std::vector<corpus::Passage> all;
+  for (std::size_t n = 0; n < records_per_language; ++n)
+    for (corpus::Passage& passage : generator().record(first + 2 * n).passages) all.push_back(std::move(passage));
+  return all;
+}
+
 const std::vector<corpus::Passage>& passages(Lang lang) {
-  static const std::vector<corpus::Passage> fr = generator().record(0).passages, en = generator().record(1).passages;
+  static const std::vector<corpus::Passage> fr = gather(0), en = gather(1);
   return lang == Lang::fr ? fr : en;
 }
 

@@ -29,9 +29,9 @@ struct Skipped {
 };
 
 struct Listing {
-  std::vector<SourceFile> files;    ///< sorted by key; README*, hidden files, *.meta.json and corpus.json are not sources
-  std::vector<Skipped> skipped;     ///< with the conversion to make (".doc": save as .docx)
-  std::vector<std::string> roots;   ///< key prefixes ("seeds/") of what was listed, for --prune
+  std::vector<SourceFile> files;  ///< sorted by key; README*, hidden files, *.meta.json and corpus.json are not sources
+  std::vector<Skipped> skipped;   ///< with the conversion to make (".doc": save as .docx)
+  std::vector<std::string> roots;  ///< key prefixes ("seeds/") of what was listed, for --prune
 };
 
 /// Files of the paths, folders recursively (links to folders not followed twice). Errors: Code::source for a path that

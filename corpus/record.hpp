@@ -57,7 +57,7 @@ struct Statement {
   std::string trigger;  ///< the words that decided
   std::string rule;     ///< id of the rule in the kind rules
   std::string voice;
-  std::string to;       ///< addressee as printed ("les États"), may be empty
+  std::string to;  ///< addressee as printed ("les États"), may be empty
 };
 
 struct ThemeMatch {
@@ -77,18 +77,18 @@ struct Passage {
   Form form = Form::paragraph;
   std::string text;  ///< for reading: lines joined, markup and footnote calls taken out, UTF-8
   Lang lang = Lang::und;
-  int section = -1;  ///< the innermost heading, index in Record::sections
-  Span offset;       ///< in the decoded source
+  int section = -1;                ///< the innermost heading, index in Record::sections
+  Span offset;                     ///< in the decoded source
   std::vector<std::string> kinds;  ///< dominant first; never empty once understood
   std::string voice = "document";
   std::vector<PassageSpeaker> speakers;
   std::vector<Statement> statements;
-  std::vector<ThemeMatch> themes;  ///< strongest first
+  std::vector<ThemeMatch> themes;      ///< strongest first
   std::optional<std::size_t> note_of;  ///< ordinal of the passage a footnote belongs to
   std::string printed_paragraph;       ///< printed number ("12", "7 bis"), empty if none
   std::optional<int> page;
-  std::string time;                        ///< time stamp of a transcript or slot of an agenda ("10h – 11h30"), or empty
-  std::vector<std::string> symbols;        ///< document symbols in the text ("A/RES/73/195")
+  std::string time;                  ///< time stamp of a transcript or slot of an agenda ("10h – 11h30"), or empty
+  std::vector<std::string> symbols;  ///< document symbols in the text ("A/RES/73/195")
 };
 
 struct Dropped {

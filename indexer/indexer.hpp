@@ -27,10 +27,12 @@ struct Progress {
 
 struct Options {
   std::filesystem::path index;
-  unsigned jobs = 0;                              ///< threads that read and analyse; 0 = one per core
-  bool prune = false;                             ///< drop records whose files vanished below the given paths
-  bool rebuild = false;                           ///< read everything anew; record ids are kept all the same
-  std::function<void(const Progress&)> progress;  ///< may be empty
+  unsigned jobs = 0;   ///< threads that read and analyse; 0 = one per core
+  bool prune = false;  ///< drop records whose files vanished below the given paths
+  /// Read everything anew from the given paths; record ids are kept all the same. Nothing of the old generation is
+  /// used, so that a damaged one can be replaced: a file that fails then has no record until it is repaired.
+  bool rebuild = false;
+  std::function<void(const Progress&)> progress;                      ///< may be empty
   std::function<void(const std::string& path, const Error&)> failed;  ///< told at once; may be empty
 };
 

@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/blocks.hpp"
+
+#include <algorithm>
+
+#include "analyzers/analyzer.hpp"
+#include "base/utf8.hpp"
+#include "corpus/words_of_layout.hpp"
+
+namespace idm::corpus {
+namespace {
+
+constexpr std::size_t heading_words = 16;
+constexpr std::size_t heading_bytes = 170;
+
+// What the whole text tells about how its lines were made.
+struct Shape {
+  bool wrapped = false;      // prose is broken at a fixed width
+  bool blank_lines = false;  // blank lines separate paragraphs
+};
+
+Shape shape_of(const std::vector<Line>& lines) {
+  std::size_t full = 0, beyond = 0, continued = 0, text = 0, pairs = 0;
+  const Line* previous = nullptr;
+  std::size_t blanks = 0;
+  for (const auto& line : lines) {
+    if (line.blank()) {
+      ++blanks;
+      previous = nullptr;
+      continue;
+    }
+    ++text;
+    const std::size_t size = line.text.size();
+    if (size > 45 && size <= 110) ++full;
+    if (size > 160) ++beyond;
+    if (previous != nullptr && previous->text.size() > 45) {
+      ++pairs;
+      if (line.marker == Marker::none && (starts_lower(line.text) || !ends_sentence(previous->text))) ++continued;
+    }
+    previous = &line;
+  }
+  Shape shape;
+  shape.blank_lines = blanks * 6 >= text;
+  shape.wrapped = pairs >= 3 && continued * 2 > pairs && full > beyond * 4;
+  return shape;
+}
+
+bool is_page_number(const Line& line) {
+  std::string_view t = line.text;
+  if (line.marker != Marker::none || t.empty() || t.size() > 12) return false;
+  for (const std::string_view word : {"Page ", "page ", "- ", "– "})
+    if (t.starts_with(word)) t.remove_prefix(word.size());
+  while (!t.empty() && (t.back() == '-' || t.back() == ' ')) t.remove_suffix(1);
+  return !t.empty() && t.size() <= 4 && t.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+void join(std::string& text, std::string_view next) {
+  if (text.empty()) {
+    text = next;
+    return;
+  }
+  // "déve-\nloppement": a hyphen at the end of a line before a small letter was made by the line break.
+  if (text.ends_with('-') && text.size() > 2 && !text.ends_with(" -") && starts_lower(next)) {
+    text.pop_back();
+    text += next;
+    return;
+  }
+  text += ' ';
+  text += next;
+}
+
+class Maker {
+ public:
+  Maker(std::string_view source, std::vector<Line> lines, bool markdown, std::vector<Dropped>& dropped)
+      : source_(source), lines_(std::move(lines)), markdown_(markdown), dropped_(dropped), shape_(shape_of(lines_)) {
+    // In Markdown with # headings, short lines are paragraphs.
+    hashes_ =
+        markdown && std::any_of(lines_.begin(), lines_.end(), [](const Line& l) { return l.marker == Marker::hash; });
+  }
+
+  std::vector<Block> run() {
+    if (!hashes_) title();
+    while (at_ < lines_.size()) {
+      const Line& line = lines_[at_];
+      if (line.blank() || line.marker == Marker::rule) {
+        ++at_;
+      } else if (is_page_number(line)) {
+        drop(line, "page-number");
+        ++at_;
+      } else if (line.marker == Marker::hash) {
+        heading(line, static_cast<int>(line.label.size()));
+      } else if (line.marker == Marker::note) {
+        gather(BlockKind::note);
+      } else if (line.marker == Marker::none && line.text.front() == '|' && line.text.size() > 2) {
+        table_row(line);
+      } else if (slot(line)) {
+        continue;
+      } else if (line.marker != Marker::none) {
+        item();
+      } else if (heading_like(at_)) {
+        heading(line, 0);
+      } else {
+        gather(BlockKind::paragraph);
+      }
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  void drop(const Line& line, std::string reason) {
+    dropped_.push_back(
+        {std::string(source_.substr(line.span.begin, line.span.end - line.span.begin)), std::move(reason), line.span});
+  }
+
+  Block& push(BlockKind kind, std::string_view raw, Span span) {
+    Block block;
+    block.kind = kind;
+    block.text = plain_text(raw, &block.calls);
+    block.span = span;
+    block.capitals = all_capitals(block.text);
+    blocks_.push_back(std::move(block));
+    return blocks_.back();
+  }
+
+  // The first lines of a text without marks: one block of short lines that end no sentence is its title.
+  void title() {
+    while (at_ < lines_.size() && (lines_[at_].blank() || lines_[at_].marker == Marker::rule)) ++at_;
+    std::size_t end = at_, words = 0;
+    for (; end < lines_.size() && !lines_[end].blank() && lines_[end].marker == Marker::none; ++end) {
+      const std::string_view text = lines_[end].text;
+      // Prose, a label or a slot may follow a title without a blank line.
+      if (text.size() > 220 || is_label(text) || read_slot(text) || is_structural_heading(text)) break;
+      if (ends_sentence(text) && !text.ends_with(":") && !text.ends_with(")") && !text.ends_with("»") &&
+          !text.ends_with("*"))
+        break;
+      words += count_words(text);
+    }
+    const bool alone =
+        end < lines_.size() && (lines_[end].blank() || lines_[end].text.size() > 140 || !lines_[end].text.empty());
+    if (end == at_ || end - at_ > 4 || words > 60 || !alone || !starts_upper(lines_[at_].text)) return;
+    if (lines_[at_].text.ends_with(":") && end - at_ == 1) return;
+    std::string raw(lines_[at_].text);
+    Span span = lines_[at_].span;
+    for (std::size_t i = at_ + 1; i < end; ++i) {
+      // A line that begins anew after one that does not end with a colon is a second part.
+      const bool goes_on = raw.ends_with(":") || starts_lower(lines_[i].text) || lines_[i].text.starts_with(":");
+      raw += goes_on ? " " : " – ";
+      raw += lines_[i].text;
+      span.end = lines_[i].span.end;
+    }
+    if (is_generic_heading(raw)) return;
+    at_ = end;
+    push(BlockKind::heading, raw, span);
+  }
+
+  void heading(const Line& line, int level) {
+    // A trailing run of # closes a Markdown heading.
+    std::string_view text = line.text;
+    if (level > 0)
+      while (!text.empty() && (text.back() == '#' || text.back() == ' ')) text.remove_suffix(1);
+    if (level > 0) {
+      if (const auto time = read_slot(text); time && time->range) {
+        ++at_;
+        Block& block = push(BlockKind::slot, text, line.span);
+        block.level = level;
+        block.time = plain_text(time->printed);
+        block.start = time->start;
+        return;
+      }
+    }
+    push(BlockKind::heading, text, line.span).level = level;
+    ++at_;
+  }
+
+  void table_row(const Line& line) {
+    ++at_;
+    if (line.text.find_first_not_of("|-: ") == std::string_view::npos) return;
+    std::string cells;
+    std::string_view rest = line.text;
+    while (!rest.empty()) {
+      const std::size_t bar = rest.find('|');
+      const std::string_view cell = utf8::trim(rest.substr(0, bar));
+      if (!cell.empty()) {
+        if (!cells.empty()) cells += " | ";
+        cells += cell;
+      }
+      if (bar == std::string_view::npos) break;
+      rest.remove_prefix(bar + 1);
+    }
+    if (cells.empty()) return;
+    if (const auto time = read_slot(cells); time && time->range) {
+      Block& block = push(BlockKind::slot, cells, line.span);
+      block.time = plain_text(time->printed);
+      block.start = time->start;
+      return;
+    }
+    push(BlockKind::table_row, cells, line.span);
+  }
+
+  // A time at the start of a line, with its title there or on the next line.
+  bool slot(const Line& line) {
+    auto time = read_slot(line.text);
+    // "25 November 2024 | 17:00 – 17:30": a date and a time under a heading.
+    if (const std::size_t bar = line.text.find('|'); !time && bar != std::string_view::npos && line.text.size() < 80) {
+      const auto behind = read_slot(line.text.substr(bar + 1));
+      if (behind && behind->range && behind->rest.empty()) {
+        ++at_;
+        Block& block = push(BlockKind::slot, line.text, line.span);
+        block.time = plain_text(behind->printed);
+        block.start = behind->start;
+        block.untitled = true;
+        return true;
+      }
+    }
+    if (!time || (!time->range && time->rest.size() > 160)) return false;
+    if (time->rest.size() > 300) return false;  // prose that begins with a time
+    std::string raw(line.text);
+    Span span = line.span;
+    std::size_t next = at_ + 1;
+    if (time->rest.empty()) {
+      while (next < lines_.size() && next < at_ + 3 && lines_[next].blank()) ++next;
+      const bool title = next < lines_.size() && !lines_[next].blank() && !read_slot(lines_[next].text) &&
+                         lines_[next].text.size() <= 300 && lines_[next].marker == Marker::none;
+      if (title) {
+        join(raw, lines_[next].text);
+        span.end = lines_[next].span.end;
+        ++next;
+      } else {
+        next = at_ + 1;
+      }
+    }
+    at_ = next;
+    Block& block = push(BlockKind::slot, raw, span);
+    block.time = plain_text(time->printed);
+    block.start = time->start;
+    return true;
+  }
+
+  // Is the line its own paragraph, that is, does nothing flow into or out of it?
+  bool stands_alone(std::size_t at) const {
+    const bool before = at == 0 || lines_[at - 1].blank() || lines_[at - 1].marker != Marker::none || !shape_.wrapped;
+    const bool after =
+        at + 1 >= lines_.size() || lines_[at + 1].blank() || lines_[at + 1].marker != Marker::none || !shape_.wrapped;
+    return before && after;
+  }
+
+  bool heading_like(std::size_t at) const {
+    const Line& line = lines_[at];
+    if (hashes_) return false;
+    if (line.marker != Marker::none || line.text.size() > heading_bytes || line.indent > 24) return false;
+    const std::string_view text = line.text;
+    if (!starts_upper(text) && !text.starts_with("**") && !digit_first(text)) return false;
+    const std::size_t words = count_words(text, 40);
+    if (words > heading_words + 8) return false;
+    if (is_label(text)) return false;
+    const bool capitals = all_capitals(text);
+    if (capitals && stands_alone(at)) return true;
+    if (words > heading_words && !is_structural_heading(text)) return false;
+    if (!stands_alone(at)) return false;
+    if (ends_sentence(text) && !(text.ends_with(")") && !ends_sentence(text.substr(0, text.size() - 1)))) {
+      const bool closed = text.ends_with("?") || (text.ends_with(".") && words <= heading_words);
+      if (!(closed && is_structural_heading(text))) return false;
+    }
+    // The line must head something: text, a list or another heading follows.
+    std::size_t next = at + 1;
+    while (next < lines_.size() && lines_[next].blank()) ++next;
+    if (next >= lines_.size()) return false;
+    if (starts_lower(lines_[next].text) && lines_[next].marker == Marker::none)
+      return false;  // a paragraph cut by a page
+    if (text.find('@') != std::string_view::npos || text.find("http") != std::string_view::npos) return false;
+    return true;
+  }
+
+  static bool digit_first(std::string_view text) { return !text.empty() && text.front() >= '0' && text.front() <= '9'; }
+
+  // Lines of one paragraph, from at_ on.
+  void gather(BlockKind kind) {
+    const std::size_t first = at_;
+    std::string raw(lines_[first].text);
+    Span span = lines_[first].span;
+    const std::string label(lines_[first].label);
+    ++at_;
+    const bool joins = shape_.wrapped || markdown_;
+    while (joins && at_ < lines_.size() && !lines_[at_].blank() && lines_[at_].marker == Marker::none &&
+           !lines_[at_].after_page && !lines_[at_].text.starts_with('|') && !read_slot(lines_[at_].text) &&
+           !is_label(lines_[at_].text)) {
+      join(raw, lines_[at_].text);
+      span.end = lines_[at_].span.end;
+      ++at_;
+    }
+    Block& block = push(kind, raw, span);
+    block.label = label;
+  }
+
+  // A list item with its continuation lines; a name that is printed again below its bullet is a speaker card.
+  void item() {
+    const Line first = lines_[at_];
+    std::string raw(first.text);
+    Span span = first.span;
+    ++at_;
+    if (raw.empty()) {
+      // The bullet stands alone: the next line is its text.
+      std::size_t next = at_;
+      while (next < lines_.size() && next < at_ + 2 && lines_[next].blank()) ++next;
+      if (next >= lines_.size() || lines_[next].blank() || lines_[next].marker != Marker::none) return;
+      raw = lines_[next].text;
+      span.end = lines_[next].span.end;
+      at_ = next + 1;
+    } else if (at_ < lines_.size() && lines_[at_].marker == Marker::none && lines_[at_].text == first.text &&
+               count_words(raw) <= 8) {
+      card(first);
+      return;
+    }
+    while (at_ < lines_.size() && !lines_[at_].blank() && lines_[at_].marker == Marker::none &&
+           !lines_[at_].after_page && (shape_.wrapped || markdown_ || lines_[at_].indent > first.indent) &&
+           !read_slot(lines_[at_].text)) {
+      join(raw, lines_[at_].text);
+      span.end = lines_[at_].span.end;
+      ++at_;
+    }
+    const std::string plain = plain_text(raw);
+    const bool asks = plain.ends_with("?") || (first.marker == Marker::number && plain.find('?') != std::string::npos);
+    Block& block = push(asks ? BlockKind::question : BlockKind::item, raw, span);
+    block.label = std::string(first.label);
+  }
+
+  void card(const Line& first) {
+    std::vector<std::string_view> parts = {first.text};
+    Span span = first.span;
+    std::vector<const Line*> again;
+    std::size_t next = at_;
+    while (next < lines_.size()) {
+      const Line& line = lines_[next];
+      if (line.blank()) {
+        ++next;
+        continue;
+      }
+      if (line.marker != Marker::none) break;
+      const bool known = std::find(parts.begin(), parts.end(), line.text) != parts.end();
+      if (known) {
+        again.push_back(&line);
+      } else if (line.indent > first.indent && count_words(line.text) <= 30) {
+        parts.push_back(line.text);
+      } else {
+        break;
+      }
+      span.end = line.span.end;
+      ++next;
+    }
+    for (const Line* line : again) drop(*line, "duplicate");
+    std::string raw;
+    for (const auto part : parts) {
+      std::string_view clean = part;
+      while (!clean.empty() && (clean.back() == '.' || clean.back() == ',')) clean.remove_suffix(1);
+      raw += (raw.empty() ? "" : ", ") + std::string(clean);
+    }
+    at_ = next;
+    push(BlockKind::item, raw, span).card = true;
+  }
+
+  std::string_view source_;
+  std::vector<Line> lines_;
+  bool markdown_;
+  std::vector<Dropped>& dropped_;
+  Shape shape_;
+  bool hashes_ = false;
+  std::size_t at_ = 0;
+  std::vector<Block> blocks_;
+};
+
+// A paragraph cut by a page end, a footnote or a page number goes on in the next unmarked one that begins small.
+void rejoin(std::vector<Block>& blocks) {
+  std::vector<Block> out;
+  for (auto& block : blocks) {
+    const bool goes_on = block.kind == BlockKind::paragraph && starts_lower(block.text);
+    if (goes_on) {
+      auto open = out.rbegin();
+      while (open != out.rend() && open->kind == BlockKind::note) ++open;
+      if (open != out.rend() && (open->kind == BlockKind::paragraph || open->kind == BlockKind::item) && !open->card &&
+          (!ends_sentence(open->text) || open->text.ends_with(";"))) {
+        join(open->text, block.text);
+        open->span.end = std::max(open->span.end, block.span.end);
+        open->calls.insert(open->calls.end(), block.calls.begin(), block.calls.end());
+        continue;
+      }
+    }
+    out.push_back(std::move(block));
+  }
+  blocks = std::move(out);
+}
+
+// One sentence between a heading (or a list) and a list, without the colon that would announce it: a conclusion printed
+// as a heading.
+void find_statements(std::vector<Block>& blocks) {
+  const auto is_list = [&](std::size_t i) {
+    return blocks[i].kind == BlockKind::item || blocks[i].kind == BlockKind::question;
+  };
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    Block& block = blocks[i];
+    if (block.kind != BlockKind::paragraph || block.text.ends_with(":") || block.text.ends_with("?")) continue;
+    const bool below = i > 0 && (blocks[i - 1].kind == BlockKind::heading || is_list(i - 1));
+    if (!below || !is_list(i + 1)) continue;
+    if (count_words(block.text) > 65 || block.text.find(". ") != std::string::npos) continue;
+    if (!is_conclusion(block.text)) continue;
+    block.kind = BlockKind::heading;
+    block.statement = true;
+  }
+  // "Second day" in a list of contents, printed again in full above the text: not a heading there.
+  for (auto& block : blocks) {
+    if (block.kind != BlockKind::heading || block.level > 0 || heading_rank(block.text) != HeadingRank::day) continue;
+    const bool again = std::any_of(blocks.begin(), blocks.end(), [&](const Block& other) {
+      return other.kind == BlockKind::heading && other.text.size() > block.text.size() + 3 &&
+             other.text.starts_with(block.text);
+    });
+    if (again) block.kind = BlockKind::paragraph;
+  }
+  for (auto& block : blocks)
+    if (block.kind == BlockKind::heading && count_words(block.text) >= 6 && is_conclusion(block.text))
+      block.statement = true;
+}
+
+}  // namespace
+
+std::vector<Block> make_blocks(std::string_view source, std::vector<Line> lines, bool markdown,
+                               std::vector<Dropped>& dropped) {
+  std::vector<Block> blocks = Maker(source, std::move(lines), markdown, dropped).run();
+  rejoin(blocks);
+  find_statements(blocks);
+  return blocks;
+}
+
+}  // namespace idm::corpus

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/layout.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "analyzers/segments.hpp"
+#include "base/utf8.hpp"
+#include "corpus/blocks.hpp"
+#include "corpus/chrome.hpp"
+#include "corpus/words_of_layout.hpp"
+
+namespace idm::corpus {
+namespace {
+
+// Levels of headings that the text does not number: title 1, day and back matter 2, panel and
+// slot below them, the rest below what is open.
+constexpr int day_level = 2;
+
+class Builder {
+ public:
+  Builder(std::string_view source, Layout& out) : source_(source), out_(out) {}
+
+  void build(std::vector<Block> blocks) {
+    const std::size_t first = take_title(blocks);
+    for (std::size_t i = first; i < blocks.size(); ++i) {
+      Block& block = blocks[i];
+      switch (block.kind) {
+        case BlockKind::heading: heading(block); break;
+        case BlockKind::slot: slot(block); break;
+        case BlockKind::note: note(block); break;
+        case BlockKind::paragraph: add(block, block.text.ends_with("?") ? Form::question : Form::paragraph); break;
+        case BlockKind::item: add(block, Form::list_item); break;
+        case BlockKind::question: add(block, Form::question); break;
+        case BlockKind::table_row: add(block, Form::table_row); break;
+      }
+    }
+    if (disordered_) out_.uncertain.push_back({"order", "agenda slots are printed out of time order: " + disorder_});
+  }
+
+ private:
+  // The lines before the first paragraph, unless they are headings of the body.
+  std::size_t take_title(const std::vector<Block>& blocks) {
+    std::size_t i = 0;
+    if (blocks.empty() || blocks[0].kind != BlockKind::heading) return 0;
+    if (blocks[0].level > 1) return 0;
+    if (is_generic_heading(blocks[0].text) || (blocks[0].level == 0 && is_structural_heading(blocks[0].text))) return 0;
+    out_.title = blocks[0].text;
+    out_.title_span = blocks[0].span;
+    i = 1;
+    if (blocks[0].level == 1) return i;
+    // A title in several lines: the rest goes on without a new beginning, or after a colon.
+    while (i < blocks.size() && i < 4 && blocks[i].kind == BlockKind::heading && blocks[i].level == 0 &&
+           !is_generic_heading(blocks[i].text) && !is_structural_heading(blocks[i].text) &&
+           blocks[i].span.begin - blocks[i - 1].span.end <= 2) {
+      out_.title +=
+          out_.title.ends_with(":") || blocks[i].text.front() == ':' || (blocks[i].text.front() & 0x60) == 0x60 ? " "
+                                                                                                                : " – ";
+      out_.title += blocks[i].text;
+      out_.title_span.end = blocks[i].span.end;
+      ++i;
+    }
+    return i;
+  }
+
+  // Level of the innermost open heading of a rank, 0 if none is open.
+  int open_level(HeadingRank rank) const {
+    for (int at = current_; at >= 0; at = out_.sections[static_cast<std::size_t>(at)].parent) {
+      const Section& section = out_.sections[static_cast<std::size_t>(at)];
+      if (heading_rank(section.heading) == rank) return section.level;
+    }
+    return 0;
+  }
+
+  int panel_level() const {
+    const int above = std::max(open_level(HeadingRank::day), open_level(HeadingRank::back_matter));
+    return above > 0 ? above + 1 : day_level;
+  }
+
+  int level_of(const Block& block) const {
+    if (block.level > 0) return block.level;
+    const int panel = open_level(HeadingRank::panel);
+    const int below_panel = panel > 0 ? panel + 1 : panel_level();
+    switch (heading_rank(block.text)) {
+      case HeadingRank::day: return day_level;
+      case HeadingRank::panel: return panel_level();
+      case HeadingRank::back_matter: return day_level;
+      case HeadingRank::subsection: {
+        // "2nd consultations" stands below "Guiding questions".
+        const bool numbered = block.text.front() >= '0' && block.text.front() <= '9';
+        return numbered ? below_panel + 1 : below_panel;
+      }
+      case HeadingRank::none: break;
+    }
+    if (block.capitals) return day_level;
+    return below_panel;
+  }
+
+  void open(std::string text, int level, Span span) {
+    int parent = current_;
+    while (parent >= 0 && out_.sections[static_cast<std::size_t>(parent)].level >= level)
+      parent = out_.sections[static_cast<std::size_t>(parent)].parent;
+    current_ = static_cast<int>(out_.sections.size());
+    out_.sections.push_back({level, std::move(text), parent, span});
+  }
+
+  void heading(Block& block) {
+    if (heading_rank(block.text) == HeadingRank::day) last_start_ = -1;
+    open(block.text, level_of(block), block.span);
+    if (block.statement) add(block, Form::heading);
+  }
+
+  void slot(Block& block) {
+    ++out_.slots;
+    if (last_start_ >= 0 && block.start < last_start_ && !disordered_) {
+      disordered_ = true;
+      disorder_ = block.text.substr(0, utf8::cut(block.text, 80).size());
+    }
+    last_start_ = block.start;
+    std::string title = block.text;
+    if (title.starts_with(block.time))
+      title = std::string(utf8::trim(std::string_view(title).substr(block.time.size())));
+    for (bool again = true; again;) {
+      again = false;
+      for (const std::string_view separator : {":", "|", "–", "—", "-"})
+        if (title.starts_with(separator)) {
+          title = std::string(utf8::trim(std::string_view(title).substr(separator.size())));
+          again = true;
+        }
+    }
+    if (!title.empty() && !block.untitled) open(title, block.level > 0 ? block.level : slot_level(), block.span);
+    add(block, Form::agenda_slot);
+  }
+
+  // Slots of a day stand beside each other, below the day or the heading of the agenda.
+  int slot_level() {
+    if (slot_level_ == 0 || open_level(HeadingRank::day) > 0)
+      slot_level_ = panel_level() == day_level && current_ >= 0 ? day_level + 1 : panel_level();
+    return slot_level_;
+  }
+
+  void note(Block& block) {
+    Passage& passage = push(block, Form::note);
+    passage.printed_paragraph = {};
+    std::string number;
+    for (std::size_t i = 0; i < block.label.size();) {
+      const std::size_t at = i;
+      const char32_t c = utf8::next(block.label, i);
+      if (c >= '0' && c <= '9')
+        number += static_cast<char>(c);
+      else if (c == 0x00B9)
+        number += '1';
+      else if (c == 0x00B2)
+        number += '2';
+      else if (c == 0x00B3)
+        number += '3';
+      else if (c == 0x2070 || (c >= 0x2074 && c <= 0x2079))
+        number += static_cast<char>('0' + (c - 0x2070));
+      if (i == at) break;
+    }
+    const auto called = calls_.find(number);
+    if (called != calls_.end())
+      passage.note_of = called->second;
+    else if (last_prose_ > 0)
+      passage.note_of = last_prose_;
+  }
+
+  void add(Block& block, Form form) {
+    if (block.text.empty()) return;
+    const std::size_t before = out_.passages.size();
+    if (block.text.size() <= max_passage_bytes) {
+      push(block, form);
+    } else {
+      split(block, form);
+    }
+    for (const auto& call : block.calls) calls_[call] = before + 1;
+    last_prose_ = out_.passages.size();
+  }
+
+  Passage& push(const Block& block, Form form) {
+    Passage passage;
+    passage.ordinal = out_.passages.size() + 1;
+    passage.form = form;
+    passage.text = block.text;
+    passage.section = current_;
+    passage.offset = block.span;
+    if (form == Form::agenda_slot) passage.time = block.time;
+    out_.passages.push_back(std::move(passage));
+    return out_.passages.back();
+  }
+
+  // Sentences are gathered up to the limit; one that is longer is cut between code points. Offsets are shared out in
+  // proportion.
+  void split(const Block& block, Form form) {
+    std::string_view rest = block.text;
+    const std::size_t total = block.text.size();
+    const std::size_t width = block.span.end - block.span.begin;
+    std::size_t done = 0;
+    while (!rest.empty()) {
+      std::string_view part = utf8::cut(rest, max_passage_bytes);
+      if (part.size() < rest.size()) {
+        const auto spans = analyzers::sentences(part, Lang::und);
+        if (spans.size() > 1)
+          part = part.substr(0, spans[spans.size() - 1].first);
+        else if (const std::size_t blank = part.rfind(' '); blank != std::string_view::npos && blank > 0)
+          part = part.substr(0, blank + 1);
+      }
+      Block piece = block;
+      piece.text = std::string(utf8::trim(part));
+      piece.span.begin = block.span.begin + width * done / total;
+      done += part.size();
+      piece.span.end = block.span.begin + width * done / total;
+      // Never inside a code point of the source.
+      while (piece.span.begin > block.span.begin && utf8::continues(source_[piece.span.begin])) --piece.span.begin;
+      while (piece.span.end < block.span.end && utf8::continues(source_[piece.span.end])) --piece.span.end;
+      if (!piece.text.empty()) push(piece, form);
+      rest.remove_prefix(part.size());
+    }
+  }
+
+  std::string_view source_;
+  Layout& out_;
+  int current_ = -1;
+  int slot_level_ = 0;
+  int last_start_ = -1;
+  bool disordered_ = false;
+  std::string disorder_;
+  std::map<std::string, std::size_t> calls_;
+  std::size_t last_prose_ = 0;
+};
+
+}  // namespace
+
+Layout lay_out_text(std::string_view source, std::size_t begin, bool markdown) {
+  Layout layout;
+  std::vector<Line> lines = split_lines(source.substr(begin));
+  for (auto& line : lines) {
+    line.span.begin += begin;
+    line.span.end += begin;
+  }
+  const std::vector<bool> navigation = find_navigation(lines);
+  std::vector<Line> kept;
+  kept.reserve(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!navigation[i]) {
+      kept.push_back(lines[i]);
+      continue;
+    }
+    const std::string_view raw = source.substr(lines[i].span.begin, lines[i].span.end - lines[i].span.begin);
+    layout.dropped.push_back({std::string(utf8::cut(utf8::trim(raw), 400)), "navigation", lines[i].span});
+  }
+  // A last short line that heads nothing is a link of the page.
+  while (!kept.empty() && kept.back().blank()) kept.pop_back();
+  if (kept.size() > 5 && kept.back().marker == Marker::none && count_words(kept.back().text) <= 8 &&
+      !ends_sentence(kept.back().text) && kept[kept.size() - 2].blank() &&
+      kept.back().text.find(',') == std::string_view::npos) {
+    layout.dropped.push_back({std::string(kept.back().text), "navigation", kept.back().span});
+    kept.pop_back();
+  }
+  Builder(source, layout).build(make_blocks(source, std::move(kept), markdown, layout.dropped));
+  std::sort(layout.dropped.begin(), layout.dropped.end(),
+            [](const Dropped& a, const Dropped& b) { return a.span.begin < b.span.begin; });
+  return layout;
+}
+
+}  // namespace idm::corpus

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/words_of_layout.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "analyzers/analyzer.hpp"
+#include "base/resources.hpp"
+#include "base/utf8.hpp"
+
+namespace idm::corpus {
+namespace {
+
+enum class Where { begins, is, has };
+struct Rule {
+  Where where;
+  std::string words;
+};
+
+// group -> rules, all folded.
+const std::map<std::string, std::vector<Rule>, std::less<>>& rules() {
+  static const auto table = [] {
+    std::map<std::string, std::vector<Rule>, std::less<>> made;
+    for (const auto& row : tsv(resource("corpus/layout.tsv"))) {
+      const Where where = row.at(1) == "is" ? Where::is : row.at(1) == "has" ? Where::has : Where::begins;
+      for (const auto words : split(row.at(2), "|"))
+        made[std::string(row.at(0))].push_back({where, analyzers::fold(words)});
+    }
+    return made;
+  }();
+  return table;
+}
+
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+// `#` in a rule stands for a number (digits, roman numerals, ordinals like 1ere, 2nd) or for nothing.
+bool begins(std::string_view text, std::string_view words) {
+  while (!words.empty()) {
+    if (words.starts_with("# ")) {
+      std::size_t end = text.find(' ');
+      if (end == std::string_view::npos) end = text.size();
+      const std::string_view word = text.substr(0, end);
+      const bool number = !word.empty() && (word.find_first_of("0123456789") != std::string_view::npos ||
+                                            word.find_first_not_of("ivx") == std::string_view::npos);
+      if (!number) return false;
+      text = utf8::trim(text.substr(end));
+      words.remove_prefix(2);
+      continue;
+    }
+    std::size_t end = words.find(" #");
+    const std::string_view part = words.substr(0, end);
+    if (!text.starts_with(part)) return false;
+    text.remove_prefix(part.size());
+    words.remove_prefix(part.size());
+    if (!text.empty() && letter(text.front())) return false;
+    if (words.starts_with(" #")) {
+      text = utf8::trim(text);
+      std::size_t stop = 0;
+      while (stop < text.size() && letter(text[stop])) ++stop;
+      const std::string_view word = text.substr(0, stop);
+      const bool number = !word.empty() && (word.find_first_of("0123456789") != std::string_view::npos ||
+                                            word.find_first_not_of("ivx") == std::string_view::npos);
+      if (!number) return false;
+      text.remove_prefix(stop);
+      words.remove_prefix(2);
+    }
+  }
+  return true;
+}
+
+bool matches(std::string_view group, std::string_view text) {
+  const auto found = rules().find(group);
+  if (found == rules().end()) return false;
+  const std::string folded = analyzers::fold(utf8::cut(text, 400));
+  std::string_view body = utf8::trim(folded);
+  while (!body.empty() && (body.front() == '*' || body.front() == '_')) body.remove_prefix(1);
+  std::string_view bare = body;
+  while (!bare.empty() && !letter(bare.back())) bare.remove_suffix(1);
+  for (const auto& rule : found->second) {
+    switch (rule.where) {
+      case Where::is:
+        if (bare == rule.words) return true;
+        break;
+      case Where::begins:
+        if (begins(body, rule.words)) return true;
+        break;
+      case Where::has:
+        if (body.find(rule.words) != std::string_view::npos) return true;
+        break;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_label(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  return colon != std::string_view::npos && colon < 60 && matches("label", utf8::trim(line.substr(0, colon)));
+}
+
+HeadingRank heading_rank(std::string_view text) {
+  if (matches("day", text)) return HeadingRank::day;
+  if (matches("panel", text)) return HeadingRank::panel;
+  if (is_references_heading(text) || matches("back", text)) return HeadingRank::back_matter;
+  if (matches("subsection", text)) return HeadingRank::subsection;
+  return HeadingRank::none;
+}
+
+bool is_structural_heading(std::string_view text) { return heading_rank(text) != HeadingRank::none; }
+bool is_conclusion(std::string_view text) { return matches("conclusion", text); }
+bool is_generic_heading(std::string_view text) { return matches("generic", text); }
+bool is_furniture(std::string_view line) { return matches("furniture", line); }
+bool is_references_heading(std::string_view text) { return matches("references", text); }
+bool is_contact_heading(std::string_view text) { return matches("contact", text); }
+
+}  // namespace idm::corpus

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Purpose: the words by which headings, labels and site furniture are known (corpus/data/layout.tsv).
+// Thread contract: read-only tables, built once.
+#pragma once
+
+#include <string_view>
+
+namespace idm::corpus {
+
+/// "Orateurs :", "Moderator: X": a label, never a heading.
+bool is_label(std::string_view line);
+/// Words that open a heading of a known rank: a day, a panel or round table, an annex or bibliography. 0 = none.
+enum class HeadingRank { none, day, panel, back_matter, subsection };
+HeadingRank heading_rank(std::string_view text);
+bool is_structural_heading(std::string_view text);
+/// Opens like a conclusion: "Nécessité de …", "Need to …".
+bool is_conclusion(std::string_view text);
+/// A heading that says nothing about the record: Contexte, Introduction, Background.
+bool is_generic_heading(std::string_view text);
+/// Furniture of web pages: share, subscribe, cookies, breadcrumbs.
+bool is_furniture(std::string_view line);
+/// A heading of a bibliography or list of sources.
+bool is_references_heading(std::string_view text);
+/// A heading of a press contact block.
+bool is_contact_heading(std::string_view text);
+
+}  // namespace idm::corpus
