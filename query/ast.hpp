@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Purpose: a query as a tree, between the text that a user typed and Xapian. docs/query-language.md is its grammar.
+// Thread contract: plain values.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "store/fields.hpp"
+
+namespace idm::query {
+
+struct Node {
+  enum class Kind {
+    nothing,    ///< no word at all
+    word,       ///< one word as typed; inflection, case and accents ignored
+    phrase,     ///< words in order; with slack > 0: within so many words, in any order
+    exact,      ///< =Form
+    prefix,     ///< migr*
+    field,      ///< field:value
+    conjunction,  ///< AND
+    sequence,     ///< words side by side: all or any of them, as the request says
+    disjunction,  ///< OR
+    negation      ///< NOT x, -x
+  };
+  Kind kind = Kind::nothing;
+  std::string text;          ///< of word, phrase, exact, prefix (without *), value of a field
+  std::size_t position = 0;  ///< in code points of the query
+  std::size_t slack = 0;     ///< of a phrase
+  bool required = false;     ///< +word
+  bool quoted = false;       ///< value of a field that needs quotes
+  store::Field field = store::Field::theme;
+  std::vector<Node> children;
+};
+
+/// The query in canonical form: it parses to the same tree. `any`: words side by side mean OR.
+std::string canonical(const Node& node, bool any = false);
+
+/// The tree, one node a line, for `--explain`.
+std::string tree(const Node& node);
+
+}  // namespace idm::query

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Engine::stats and Engine::check.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+
+#include "query/state.hpp"
+#include "store/xapian_try.hpp"
+
+namespace fs = std::filesystem;
+
+namespace idm::query {
+namespace {
+
+constexpr std::size_t words_tried = 12;
+constexpr std::size_t values_tried = 3;
+
+// Words of the index, picked evenly over its vocabulary.
+std::vector<std::string> random_words(const store::Snapshot& snapshot, std::mt19937& random) {
+  std::vector<std::string> sample;
+  std::size_t seen = 0;
+  for (const auto& shard : snapshot.shards()) {
+    auto at = shard.db.allterms_begin();
+    at.skip_to("a");
+    for (; at != shard.db.allterms_end(); ++at) {
+      const std::string& term = *at;
+      if (term.size() < 4 || term.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos) continue;
+      ++seen;
+      if (sample.size() < words_tried) sample.push_back(term);
+      else if (const std::size_t slot = random() % seen; slot < words_tried) sample[slot] = term;
+    }
+  }
+  return sample;
+}
+
+}  // namespace
+
+Stats Engine::stats() const {
+  Stats stats;
+  const auto& s = *state_;
+  stats.index = s.info;
+  stats.average_words = s.info.passages == 0 ? 0 : static_cast<double>(s.info.words) / static_cast<double>(s.info.passages);
+  for (const auto& opened : s.snapshot.indexes()) {
+    if (!stats.generation.empty()) stats.generation += ", ";
+    stats.generation += opened.generation;
+    stats.schema = std::to_string(opened.manifest.schema);
+    stats.analyser = opened.manifest.analyser;
+    stats.reader = opened.manifest.reader;
+    stats.created = opened.manifest.created;
+  }
+  std::error_code failure;
+  for (const auto& shard : s.snapshot.shards()) {
+    for (auto file = fs::recursive_directory_iterator(shard.folder, failure); !failure && file != fs::recursive_directory_iterator(); file.increment(failure)) {
+      if (!file->is_regular_file(failure)) continue;
+      const std::uint64_t size = file->file_size(failure);
+      stats.bytes += size;
+      stats.sizes.emplace_back(shard.access.key + "/" + file->path().filename().string(), size);
+    }
+    for (auto term = shard.db.allterms_begin(); term != shard.db.allterms_end(); ++term) ++stats.terms;
+  }
+  std::stable_sort(stats.sizes.begin(), stats.sizes.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  if (!s.snapshot.analyser_matches()) stats.analyser += " (an older one: run idm index again)";
+  return stats;
+}
+
+Result<std::vector<Fault>> Engine::check(std::uint32_t seed) {
+  return store::xapian_try(store::Doing::reading, state_->where(), [&]() -> Result<std::vector<Fault>> {
+    std::vector<Fault> faults;
+    const auto& snapshot = state_->snapshot;
+    std::size_t passages = 0, records = 0;
+    for (const auto& shard : snapshot.shards()) {
+      const std::string path = (shard.folder / "db").string();
+      const std::size_t wrong = Xapian::Database::check(path, 0, nullptr);
+      if (wrong > 0)
+        faults.push_back({"database", text("{}: {} errors in the structure", "{} : {} erreurs de structure", path, wrong)});
+      passages += shard.db.get_doccount();
+      records += shard.columns.record_count();
+    }
+    if (passages != snapshot.passages())
+      faults.push_back({"passages", text("{} in the databases, {} in the manifest", "{} dans les bases, {} dans le manifeste", passages, snapshot.passages())});
+    if (records != snapshot.records())
+      faults.push_back({"records", text("{} in the columns, {} in the manifest", "{} dans les colonnes, {} dans le manifeste", records, snapshot.records())});
+    if (!snapshot.analyser_matches())
+      faults.push_back({"analyser", text("written by another version of the analysis: some words may not be found; run idm index again",
+                                         "écrit par une autre version de l'analyse : des mots peuvent manquer ; relancez idm index")});
+
+    std::mt19937 random(seed);
+    for (const auto& word : random_words(snapshot, random)) {
+      Request request;
+      request.text = word;
+      request.strict = true;
+      request.limit = 5;
+      request.facets = all_facets();
+      const auto answer = search(request);
+      if (!answer) return answer.error();
+      std::size_t types = 0;
+      for (const auto& [field, values] : answer->facets) {
+        const std::string name(store::info(field).name);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+          if (field == Field::type) types += values[i].count;
+          if (i >= values_tried) continue;
+          Request click = request;
+          click.limit = 0;
+          click.facets.clear();
+          click.filters[field] = {values[i].value};
+          const auto after = search(click);
+          if (!after) {
+            faults.push_back({"facet", text("{} {} = {}: {}", "{} {} = {} : {}", word, name, values[i].value, after.error().message.en)});
+          } else if (after->total != values[i].count) {
+            faults.push_back({"facet", text("“{}”, {} = {}: counted {}, {} after the click", "« {} », {} = {} : compté {}, {} après le clic", word, name,
+                                            values[i].value, values[i].count, after->total)});
+          }
+        }
+      }
+      if (types != answer->total)
+        faults.push_back({"total", text("“{}”: the types add up to {}, the total is {}", "« {} » : les types font {}, le total est {}", word, types, answer->total)});
+      for (const Sort sort : {Sort::newest, Sort::oldest}) {
+        Request sorted = request;
+        sorted.sort = sort;
+        sorted.offset = 1;
+        sorted.facets.clear();
+        const auto page = search(sorted);
+        if (!page) return page.error();
+        if (page->total != answer->total)
+          faults.push_back({"total", text("“{}”: {} by relevance, {} by date", "« {} » : {} par pertinence, {} par date", word, answer->total, page->total)});
+      }
+    }
+    return faults;
+  });
+}
+
+}  // namespace idm::query

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/engine.hpp"
+
+#include "query/parser.hpp"
+#include "query/state.hpp"
+#include "store/passage_codec.hpp"
+#include "store/xapian_try.hpp"
+
+namespace idm::query {
+
+store::Visitor visitor_of(const OpenOptions& options) { return {options.all_access, options.groups}; }
+
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+Result<Engine> Engine::open(const std::vector<std::filesystem::path>& indexes, const OpenOptions& options) {
+  auto snapshot = store::Snapshot::open(indexes, visitor_of(options));
+  if (!snapshot) return snapshot.error();
+  return Engine(std::make_unique<State>(indexes, options, std::move(*snapshot)));
+}
+
+const IndexInfo& Engine::index() const { return state_->info; }
+
+Result<bool> Engine::reopen() {
+  if (!state_->snapshot.outdated()) return false;
+  auto snapshot = store::Snapshot::open(state_->paths, visitor_of(state_->options));
+  if (!snapshot) return snapshot.error();
+  state_->snapshot = std::move(*snapshot);
+  state_->refresh();
+  return true;
+}
+
+Result<Engine::State::Question> Engine::State::understand(const Request& request) {
+  auto parsed = parse(request.text);
+  if (!parsed) return parsed.error();
+  Question question;
+  question.canonical = canonical(parsed->root, request.match == Match::any);
+  auto compiled = Compiler(snapshot, analyzer).compile(parsed->root, request, parsed->switched_off);
+  if (!compiled) return compiled.error();
+  question.compiled = std::move(*compiled);
+  question.selection = question.compiled.fields;
+  for (const auto& [field, values] : request.filters)
+    if (auto done = select(snapshot, analyzer, field, values, question.selection); !done) return done.error();
+  return question;
+}
+
+StoredPassage Engine::State::stored(store::Found found) const {
+  StoredPassage passage;
+  passage.id = store::passage_id(found.record->id, found.passage.ordinal);
+  passage.section = found.record->section_path(found.passage.section);
+  passage.record = std::move(found.record);
+  passage.passage = std::move(found.passage);
+  return passage;
+}
+
+std::vector<Field> all_facets() {
+  std::vector<Field> facets;
+  for (const auto& field : store::fields())
+    if (field.facet) facets.push_back(field.field);
+  return facets;
+}
+
+}  // namespace idm::query

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Purpose: the one way to ask an index. Query text and filters -> ranked passages, exact totals, facets.
+//   No Xapian type shows here, so that the command line and the server build without it.
+// Thread contract: one Engine per thread. Opening is cheap (files are mapped); an Engine keeps its generation alive and
+//   unchanged until it is destroyed; reopen() moves to the newest one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+#include "corpus/record.hpp"
+#include "store/fields.hpp"
+
+namespace idm::query {
+
+using store::Field;
+
+enum class Sort { relevance, oldest, newest };
+enum class Group { passage, record };
+enum class Match { all, any };
+
+/// Field -> values as the user typed them (ids, labels, names, ranges); values of one field OR, fields AND.
+using Filters = std::map<Field, std::vector<std::string>>;
+
+struct Request {
+  std::string text;
+  Filters filters;
+  std::size_t limit = 10;  ///< 0..1000
+  std::size_t offset = 0;  ///< 0..10000
+  Sort sort = Sort::relevance;
+  Group group = Group::passage;
+  Match match = Match::all;
+  bool strict = false;  ///< no relaxed answer
+  bool bridge = true;   ///< FR<->EN expansion
+  bool collapse_twins = false;
+  bool explain = false;
+  std::vector<Field> facets;  ///< which to count (facets only)
+};
+
+struct Expansion {
+  std::string from, to;
+  std::string lang;
+  std::string source;  ///< "terms"
+  std::size_t passages = 0;
+};
+
+struct QueryInfo {
+  std::string text;
+  std::string canonical;
+  std::map<Field, std::vector<std::string>> filters;  ///< resolved ids
+  std::string lang;                                   ///< guessed language of the query, "fr", "en" or "und"
+  bool relaxed = false;
+  std::optional<std::string> suggestion;
+  std::vector<Expansion> expansions;
+  std::string xapian;  ///< with explain
+};
+
+struct Snippet {
+  std::string text;
+  std::vector<std::pair<std::size_t, std::size_t>> highlights;  ///< [start, end) in code points of text
+};
+
+struct WhyTerm {
+  std::string word;  ///< as in the query
+  std::string matched;  ///< surface form or expansion that matched
+  std::string how;      ///< "form", "stem", "family", "bridge", "prefix", "phrase"
+};
+
+/// A passage as the index keeps it. Speakers' `index` points into `record->speakers`.
+struct StoredPassage {
+  std::string id;  ///< "<record>#p<n>"
+  std::shared_ptr<const corpus::Record> record;  ///< without passages
+  corpus::Passage passage;
+  std::vector<std::string> section;  ///< path of headings
+};
+
+struct Hit {
+  StoredPassage at;
+  std::size_t rank = 0;  ///< from 1, over all pages
+  double score = 0;
+  Snippet snippet;
+  std::string citation;
+  std::vector<WhyTerm> why;        ///< with Request::explain
+  std::vector<Hit> passages;       ///< Group::record: the best passages of the record, this one first
+  std::size_t passage_total = 0;   ///< Group::record: matching passages of the record
+};
+
+struct FacetValue {
+  std::string value;
+  Text label;
+  std::size_t count = 0;
+  bool selected = false;
+};
+using Facets = std::vector<std::pair<Field, std::vector<FacetValue>>>;
+
+struct IndexInfo {
+  std::string fingerprint;
+  std::size_t records = 0, passages = 0;
+  std::uint64_t words = 0;
+};
+
+struct Answer {
+  IndexInfo index;
+  QueryInfo query;
+  std::size_t total = 0;
+  std::size_t strict_total = 0;
+  std::size_t offset = 0, limit = 0;
+  std::vector<Hit> hits;
+  Facets facets;
+};
+
+struct SpeakerRow {
+  corpus::Speaker speaker;
+  std::shared_ptr<const corpus::Record> record;
+  std::vector<std::string> section;
+  std::size_t passages = 0;  ///< passages attributed to this appearance
+};
+struct RecordRow {
+  std::shared_ptr<const corpus::Record> record;
+  std::size_t passages = 0;  ///< that match
+};
+struct ThemeRow {
+  std::string id;
+  Text label;
+  std::vector<int> gcm;
+  std::size_t passages = 0, records = 0;
+};
+
+/// `show`: a whole record or one passage with its neighbours.
+struct Shown {
+  std::shared_ptr<const corpus::Record> record;
+  std::vector<StoredPassage> passages;    ///< in reading order
+  std::optional<std::size_t> focus;       ///< index in `passages` of the one asked for
+  std::optional<Text> moved;              ///< when the anchor was found elsewhere, or the passage changed
+};
+
+struct Stats {
+  IndexInfo index;
+  std::string generation, schema, analyser, reader, created;
+  std::uint64_t bytes = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> sizes;  ///< part -> bytes
+  std::size_t terms = 0;
+  double average_words = 0;
+};
+
+struct Fault {
+  std::string what;
+  Text message;
+};
+
+struct OpenOptions {
+  bool all_access = true;            ///< the command line sees all; the server sets it false
+  std::vector<std::string> groups;   ///< of the request
+};
+
+class Engine {
+ public:
+  /// Errors: index_missing, index_damaged, index_version, with what to do.
+  static Result<Engine> open(const std::vector<std::filesystem::path>& indexes, const OpenOptions& options = {});
+  ~Engine();
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+
+  /// Errors: query (with position), usage (unknown value, with the nearest), index_damaged.
+  Result<Answer> search(const Request& request);
+  /// Records, speakers and themes that the matches of a request touch (an empty request: all).
+  Result<std::vector<RecordRow>> records(const Request& request);
+  Result<std::vector<SpeakerRow>> speakers(const Request& request);
+  Result<std::vector<ThemeRow>> themes(const Request& request);
+  /// `id`: "rec", "rec#p31", "rec#p31~a1b2c3". Errors: not_found with the nearest ids.
+  Result<Shown> show(const std::string& id, std::size_t context);
+  Stats stats() const;
+  const IndexInfo& index() const;
+  /// Xapian's own check and the counting invariants on this index; `seed` varies the queries tried.
+  Result<std::vector<Fault>> check(std::uint32_t seed);
+  /// True when a newer generation was picked up.
+  Result<bool> reopen();
+
+ private:
+  struct State;
+  explicit Engine(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// All facets in order of display.
+std::vector<Field> all_facets();
+
+/// What `idm analyze` and `idm parse` show of a query: canonical form, syntax tree, or the error with its position.
+struct Parsed {
+  std::string canonical;
+  std::string tree;
+};
+Result<Parsed> parse_only(const std::string& text);
+
+}  // namespace idm::query

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Purpose: =Form: passages that have a word in exactly this form. The folded word names the candidates, their texts decide; as a
+//   posting source it works inside any boolean structure.
+// Thread contract: belongs to one match.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+#include "analyzers/analyzer.hpp"
+
+namespace idm::query {
+
+class ExactFormSource : public Xapian::PostingSource {
+ public:
+  /// `exact` as Token::exact has it; `folded` its folded form.
+  ExactFormSource(std::string exact, std::string folded) : exact_(std::move(exact)), folded_(std::move(folded)) {}
+
+  void init(const Xapian::Database& db) override;
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return most_ / 2; }
+  Xapian::doccount get_termfreq_max() const override { return most_; }
+  void next(double least) override;
+  void skip_to(Xapian::docid document, double least) override;
+  bool at_end() const override { return at_ == end_; }
+  Xapian::docid get_docid() const override { return *at_; }
+  PostingSource* clone() const override { return new ExactFormSource(exact_, folded_); }
+
+ private:
+  void settle();  ///< moves on to a passage that has the form
+
+  std::string exact_, folded_;
+  Xapian::Database db_;
+  Xapian::PostingIterator at_, end_;
+  Xapian::doccount most_ = 0;
+  bool started_ = false;
+  analyzers::Analyzer analyzer_;
+  std::vector<analyzers::Token> tokens_;
+};
+
+}  // namespace idm::query

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Engine::records, speakers, themes: lists over the passages that match a request.
+#include <algorithm>
+#include <set>
+
+#include "corpus/vocabulary.hpp"
+#include "query/count.hpp"
+#include "query/state.hpp"
+#include "store/xapian_try.hpp"
+
+namespace idm::query {
+namespace {
+
+bool about_persons(Field field) {
+  return field == Field::speaker || field == Field::mode || field == Field::organisation || field == Field::country;
+}
+
+// An appearance that the filters on persons let through by itself.
+bool fits(const corpus::Speaker& speaker, const Selection& selection) {
+  const auto passes = [&](Field field, const std::string& value) {
+    const auto chosen = selection.facets.find(field);
+    return chosen == selection.facets.end() || std::binary_search(chosen->second.begin(), chosen->second.end(), value);
+  };
+  return passes(Field::speaker, speaker.id) && passes(Field::mode, speaker.mode) && passes(Field::organisation, speaker.organisation) &&
+         passes(Field::country, speaker.country);
+}
+
+// Newest events first within a list of records; those without a date last.
+std::string date_key(const corpus::Record& record) { return record.date.value_or(record.year ? std::to_string(*record.year) : ""); }
+
+}  // namespace
+
+Result<std::vector<RecordRow>> Engine::records(const Request& request) {
+  return store::xapian_try(store::Doing::reading, state_->where(), [&]() -> Result<std::vector<RecordRow>> {
+    auto question = state_->understand(request);
+    if (!question) return question.error();
+    const Counts counts = count(state_->snapshot, question->compiled.match, question->selection, {{}, false, true});
+    std::vector<RecordRow> rows;
+    for (const auto& [id, passages] : counts.by_record) {
+      auto record = state_->snapshot.record(id);
+      if (!record) return record.error();
+      rows.push_back({record->second, passages});
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const RecordRow& a, const RecordRow& b) { return date_key(*a.record) > date_key(*b.record); });
+    return rows;
+  });
+}
+
+Result<std::vector<SpeakerRow>> Engine::speakers(const Request& request) {
+  return store::xapian_try(store::Doing::reading, state_->where(), [&]() -> Result<std::vector<SpeakerRow>> {
+    State& s = *state_;
+    auto question = s.understand(request);
+    if (!question) return question.error();
+    // What is asked of passages (words, themes, kinds, language) leaves only those who are heard in them; what is asked of records
+    // or persons leaves everybody who appears.
+    Selection of_records = question->selection;
+    bool of_passages = !question->compiled.empty;
+    for (const auto& [field, values] : question->selection.facets) {
+      if (about_persons(field)) of_records.facets.erase(field);
+      else if (!store::info(field).per_record) of_passages = true;
+    }
+    of_passages = of_passages || question->selection.others.contains(Field::gcm);
+    const Counts counts = count(s.snapshot, question->compiled.match, of_records, {{}, false, true});
+
+    std::vector<SpeakerRow> rows;
+    for (const auto& [shard_index, id] : s.snapshot.record_ids()) {
+      if (!counts.by_record.contains(id)) continue;
+      auto record = s.snapshot.record(shard_index, id);
+      if (!record) return record.error();
+      if ((*record)->speakers.empty()) continue;
+      // Passages of each appearance, in this record.
+      std::vector<std::size_t> passages((*record)->speakers.size(), 0);
+      std::set<store::DocId> matching;
+      const auto& shard = s.snapshot.shards()[shard_index];
+      if (of_passages) {
+        Xapian::Enquire enquire(shard.db);
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        const Xapian::Query query(Xapian::Query::OP_AND, question->compiled.match, filter_query(of_records));
+        enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, query, Xapian::Query(std::string(store::info(Field::record).prefix) + id)));
+        const auto found = enquire.get_mset(0, shard.db.get_doccount());
+        for (auto at = found.begin(); at != found.end(); ++at) matching.insert(*at);
+      }
+      const auto ordinal = shard.columns.find_record(id);
+      const auto range = ordinal ? shard.columns.documents_of(*ordinal) : store::Columns::Range{};
+      for (store::DocId document = range.first; document < range.first + range.count; ++document) {
+        if (of_passages && !matching.contains(document)) continue;
+        if (shard.columns.values(Field::speaker, document).empty()) continue;
+        auto found = s.snapshot.passage(store::Place{shard_index, document});
+        if (!found) return found.error();
+        for (const auto& link : found->passage.speakers)
+          if (link.index < passages.size()) ++passages[link.index];
+      }
+      for (std::size_t i = 0; i < passages.size(); ++i) {
+        const auto& speaker = (*record)->speakers[i];
+        if ((of_passages && passages[i] == 0) || !fits(speaker, question->selection)) continue;
+        rows.push_back({speaker, *record, (*record)->section_path(speaker.section), passages[i]});
+      }
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const SpeakerRow& a, const SpeakerRow& b) {
+      if (a.speaker.id != b.speaker.id) return a.speaker.id < b.speaker.id;
+      return date_key(*a.record) > date_key(*b.record);
+    });
+    return rows;
+  });
+}
+
+Result<std::vector<ThemeRow>> Engine::themes(const Request& request) {
+  return store::xapian_try(store::Doing::reading, state_->where(), [&]() -> Result<std::vector<ThemeRow>> {
+    auto question = state_->understand(request);
+    if (!question) return question.error();
+    const auto& match = question->compiled.match;
+    const Counts passages = count(state_->snapshot, match, question->selection, {{Field::theme}, false, false});
+    const Counts records = count(state_->snapshot, match, question->selection, {{Field::theme}, true, false});
+    std::vector<ThemeRow> rows;
+    const auto chosen = question->selection.facets.find(Field::theme);
+    for (const auto& entry : corpus::themes().entries()) {
+      if (chosen != question->selection.facets.end() && !std::binary_search(chosen->second.begin(), chosen->second.end(), entry.id)) continue;
+      const auto of = [&](const Counts& counts) {
+        const auto field = counts.facets.find(Field::theme);
+        if (field == counts.facets.end()) return std::size_t{0};
+        const auto value = field->second.find(entry.id);
+        return value == field->second.end() ? std::size_t{0} : value->second;
+      };
+      rows.push_back({entry.id, entry.label, corpus::gcm_of_theme(entry.id), of(passages), of(records)});
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const ThemeRow& a, const ThemeRow& b) { return a.passages > b.passages; });
+    return rows;
+  });
+}
+
+}  // namespace idm::query

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/parser.hpp"
+
+#include "analyzers/analyzer.hpp"
+#include "base/utf8.hpp"
+#include "query/engine.hpp"
+#include "query/lexer.hpp"
+
+namespace idm::query {
+namespace {
+
+using Kind = Node::Kind;
+using Sign = Lexeme::Kind;
+
+class Parser {
+ public:
+  explicit Parser(std::vector<Lexeme> lexemes) : lexemes_(std::move(lexemes)) {}
+
+  Result<ParsedQuery> run() {
+    auto root = alternatives(0);
+    if (!root) return root.error();
+    if (peek().kind == Sign::close)
+      return error(peek(), text("this bracket closes nothing", "cette parenthèse ne ferme rien"));
+    return ParsedQuery{std::move(*root), std::move(switched_off_)};
+  }
+
+ private:
+  const Lexeme& peek() const { return lexemes_[at_]; }
+  const Lexeme& take() { return lexemes_[at_ + 1 < lexemes_.size() ? at_++ : at_]; }
+
+  static Error error(const Lexeme& at, Text message, Text hint = {}) {
+    return Error(Code::query, std::move(message), std::move(hint)).at(at.position);
+  }
+
+  // One child stands for itself; none is nothing.
+  static Node group(Kind kind, std::vector<Node> children) {
+    std::erase_if(children, [](const Node& node) { return node.kind == Kind::nothing; });
+    if (children.empty()) return {};
+    if (children.size() == 1) return std::move(children.front());
+    Node node;
+    node.kind = kind;
+    node.position = children.front().position;
+    for (auto& child : children) {
+      // (a AND b) AND c is a AND b AND c.
+      if (child.kind == kind)
+        for (auto& inner : child.children) node.children.push_back(std::move(inner));
+      else
+        node.children.push_back(std::move(child));
+    }
+    return node;
+  }
+
+  Result<Node> alternatives(std::size_t depth) {
+    if (depth > limits::depth)
+      return error(peek(), text("brackets are nested more than {} deep", "les parenthèses sont imbriquées sur plus de {} niveaux", limits::depth));
+    std::vector<Node> options;
+    for (;;) {
+      auto option = conjunction(depth);
+      if (!option) return option.error();
+      const bool more = peek().kind == Sign::either;
+      if (option->kind == Kind::nothing && (more || !options.empty()))
+        return error(peek(), text("something is missing beside OR", "il manque quelque chose à côté de OU"));
+      options.push_back(std::move(*option));
+      if (!more) break;
+      take();
+    }
+    return group(Kind::disjunction, std::move(options));
+  }
+
+  // Words side by side are a sequence; with an AND among them, a conjunction of sequences.
+  Result<Node> conjunction(std::size_t depth) {
+    std::vector<Node> parts;
+    std::vector<Node> run;
+    bool joined = false;  // an AND was seen
+    bool open = false;    // an AND waits for its right side
+    for (;;) {
+      const Lexeme& next = peek();
+      if (next.kind == Sign::both) {
+        if (run.empty()) return error(next, text("something is missing before AND", "il manque quelque chose avant ET"));
+        take();
+        parts.push_back(group(Kind::sequence, std::move(run)));
+        run.clear();
+        joined = open = true;
+        continue;
+      }
+      if (next.kind == Sign::end || next.kind == Sign::close || next.kind == Sign::either) break;
+      auto part = unary(depth);
+      if (!part) return part.error();
+      if (part->kind == Kind::nothing) continue;
+      open = false;
+      run.push_back(std::move(*part));
+    }
+    if (open) return error(peek(), text("something is missing after AND", "il manque quelque chose après ET"));
+    parts.push_back(group(Kind::sequence, std::move(run)));
+    return joined ? group(Kind::conjunction, std::move(parts)) : std::move(parts.front());
+  }
+
+  Result<Node> unary(std::size_t depth) {
+    const Lexeme& next = peek();
+    if (next.kind == Sign::none || next.kind == Sign::minus) {
+      const std::size_t position = next.position;
+      take();
+      if (peek().kind == Sign::field && peek().text == "expansion") {
+        switched_off_.push_back(analyzers::fold(take().value));
+        return Node{};
+      }
+      if (depth > limits::depth) return error(peek(), text("nested too deep", "trop d'imbrications"));
+      auto child = unary(depth + 1);
+      if (!child) return child.error();
+      if (child->kind == Kind::nothing)
+        return Error(Code::query, text("something is missing after NOT", "il manque quelque chose après SAUF")).at(position);
+      if (child->kind == Kind::negation) return std::move(child->children.front());
+      Node node;
+      node.kind = Kind::negation;
+      node.position = position;
+      node.children.push_back(std::move(*child));
+      return node;
+    }
+    if (next.kind == Sign::plus) {
+      take();
+      auto child = unary(depth + 1);
+      if (child) child->required = true;
+      return child;
+    }
+    return primary(depth);
+  }
+
+  Result<Node> primary(std::size_t depth) {
+    const Lexeme lexeme = take();
+    Node node;
+    node.position = lexeme.position;
+    node.text = lexeme.text;
+    switch (lexeme.kind) {
+      case Sign::open: {
+        auto inner = alternatives(depth + 1);
+        if (!inner) return inner.error();
+        if (peek().kind != Sign::close) return error(lexeme, text("this bracket is not closed", "cette parenthèse n'est pas fermée"));
+        take();
+        return inner;
+      }
+      case Sign::field:
+        if (lexeme.text == "expansion")
+          return error(lexeme, text("expansion: switches an expansion off, with a minus before it", "expansion: coupe une expansion, avec un moins devant"),
+                       text("-expansion:traite", "-expansion:traite"));
+        node.kind = Kind::field;
+        node.field = store::field_by_name(lexeme.text)->field;
+        node.text = lexeme.value;
+        node.quoted = lexeme.quoted;
+        break;
+      case Sign::word: return word(std::move(node));
+      case Sign::phrase: return phrase(std::move(node), lexeme.slack);
+      case Sign::exact: node.kind = Kind::exact; break;
+      case Sign::prefix:
+        if (++wildcards_ > limits::wildcards)
+          return error(lexeme, text("more than {} words with *", "plus de {} mots avec *", limits::wildcards));
+        node.kind = Kind::prefix;
+        break;
+      default: return error(lexeme, text("this does not belong here", "ceci n'est pas à sa place"));
+    }
+    return counted(std::move(node), 1);
+  }
+
+  Result<Node> counted(Node node, std::size_t terms) {
+    terms_ += terms;
+    if (terms_ > limits::terms)
+      return Error(Code::query, text("the query has more than {} words", "la requête a plus de {} mots", limits::terms)).at(node.position);
+    return node;
+  }
+
+  // A chunk of text: punctuation is nothing, "COVID-19" a phrase, "l'OIM" one word.
+  Result<Node> word(Node node) {
+    const auto tokens = words(node.text);
+    if (tokens == 0) return Node{};
+    node.kind = tokens == 1 ? Kind::word : Kind::phrase;
+    return counted(std::move(node), tokens);
+  }
+
+  Result<Node> phrase(Node node, std::size_t slack) {
+    const auto tokens = words(node.text);
+    if (tokens == 0) return Node{};
+    if (tokens > limits::phrase_words)
+      return Error(Code::query, text("a phrase has at most {} words", "une expression a au plus {} mots", limits::phrase_words),
+                   text("search for the rarest part of it", "cherchez-en la partie la plus rare"))
+          .at(node.position);
+    node.kind = Kind::phrase;
+    node.slack = slack;
+    return counted(std::move(node), tokens);
+  }
+
+  // Words in positions of their own; a document symbol counts as one.
+  std::size_t words(std::string_view chunk) {
+    analyzer_.analyze(chunk, analyzers::Lang::und, tokens_);
+    std::size_t count = 0, until = 0;
+    for (const auto& token : tokens_) {
+      if (token.kind == analyzers::TokenKind::clitic || token.folded.empty()) continue;
+      if (token.begin < until) continue;  // a part of the symbol before it
+      if (token.kind == analyzers::TokenKind::symbol) until = token.end;
+      ++count;
+    }
+    return count;
+  }
+
+  std::vector<Lexeme> lexemes_;
+  std::size_t at_ = 0;
+  std::size_t terms_ = 0, wildcards_ = 0;
+  std::vector<std::string> switched_off_;
+  analyzers::Analyzer analyzer_;
+  std::vector<analyzers::Token> tokens_;
+};
+
+}  // namespace
+
+Result<ParsedQuery> parse(std::string_view text_of_query) {
+  if (text_of_query.size() > limits::bytes)
+    return Error(Code::query, text("the query is longer than {} bytes", "la requête dépasse {} octets", limits::bytes)).at(0);
+  if (utf8::first_invalid(text_of_query) != std::string_view::npos)
+    return Error(Code::query, text("the query is not valid UTF-8", "la requête n'est pas de l'UTF-8 correct"));
+  auto lexemes = lex(text_of_query);
+  if (!lexemes) return lexemes.error();
+  return Parser(std::move(*lexemes)).run();
+}
+
+Result<Parsed> parse_only(const std::string& text_of_query) {
+  auto parsed = parse(text_of_query);
+  if (!parsed) return parsed.error();
+  return Parsed{canonical(parsed->root), tree(parsed->root)};
+}
+
+}  // namespace idm::query

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/snippets.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "analyzers/segments.hpp"
+#include "base/utf8.hpp"
+
+namespace idm::query {
+namespace {
+
+using analyzers::Lang;
+using analyzers::Token;
+using analyzers::TokenKind;
+
+constexpr std::size_t whole_text = 360;  ///< code points up to which a passage is shown whole
+constexpr std::size_t window = 280;
+
+bool matches(const Target& target, const Token& token, Lang lang) {
+  if (!target.exact.empty() && token.exact == target.exact) return true;
+  if (target.folded.contains(token.folded)) return true;
+  if (!target.prefix.empty() && token.folded.starts_with(target.prefix)) return true;
+  return !token.stem.empty() && target.stems.contains({lang, token.stem});
+}
+
+}  // namespace
+
+std::vector<Marked> mark(const std::string& text, Lang lang, const std::vector<Target>& targets, analyzers::Analyzer& analyzer) {
+  std::vector<Token> tokens;
+  for (auto& token : analyzer.analyze(text, lang))
+    if (token.kind != TokenKind::clitic && !token.folded.empty()) tokens.push_back(std::move(token));
+  std::vector<Marked> marks;
+  for (std::size_t t = 0; t < targets.size(); ++t) {
+    const Target& target = targets[t];
+    if (target.sequence.empty()) {
+      for (const auto& token : tokens)
+        if (matches(target, token, lang)) marks.push_back({token.begin, token.end, t});
+      continue;
+    }
+    // Symbols stand beside their parts; a phrase runs over the parts.
+    std::vector<const Token*> plain;
+    for (const auto& token : tokens)
+      if (token.kind != TokenKind::symbol) plain.push_back(&token);
+    for (std::size_t i = 0; i + target.sequence.size() <= plain.size(); ++i) {
+      bool all = true;
+      for (std::size_t k = 0; k < target.sequence.size() && all; ++k) all = target.sequence[k].contains(plain[i + k]->folded);
+      if (all) marks.push_back({plain[i]->begin, plain[i + target.sequence.size() - 1]->end, t});
+    }
+  }
+  std::sort(marks.begin(), marks.end(), [](const Marked& a, const Marked& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  std::vector<Marked> joined;
+  for (const auto& one : marks) {
+    if (!joined.empty() && one.begin < joined.back().end) joined.back().end = std::max(joined.back().end, one.end);
+    else joined.push_back(one);
+  }
+  return joined;
+}
+
+Snippet make_snippet(const std::string& text, Lang lang, const std::vector<Marked>& marks, const std::vector<Target>& targets) {
+  const auto cut = [&](std::size_t begin, std::size_t end) {
+    Snippet snippet;
+    const bool head = begin > 0, tail = end < text.size();
+    snippet.text = (head ? "… " : "") + std::string(utf8::trim(std::string_view(text).substr(begin, end - begin))) + (tail ? " …" : "");
+    const std::string_view part = std::string_view(text).substr(begin, end - begin);
+    const std::string_view trimmed = utf8::trim(part);
+    const std::size_t lead = begin + static_cast<std::size_t>(trimmed.data() - part.data());
+    const std::size_t shift = head ? 2 : 0;
+    for (const auto& one : marks)
+      if (one.begin >= lead && one.end <= lead + trimmed.size())
+        snippet.highlights.emplace_back(shift + utf8::length(std::string_view(text).substr(lead, one.begin - lead)),
+                                        shift + utf8::length(std::string_view(text).substr(lead, one.end - lead)));
+    return snippet;
+  };
+  if (utf8::length(text) <= whole_text) return cut(0, text.size());
+
+  // Where a window may begin and end: sentences where they help, words otherwise.
+  std::vector<std::size_t> starts = {0};
+  for (const auto& [begin, end] : analyzers::sentences(text, lang)) starts.push_back(begin);
+  const auto word_start = [&](std::size_t at) {
+    while (at > 0 && text[at - 1] != ' ') --at;
+    return at;
+  };
+  for (const auto& one : marks) {
+    const std::size_t context = 60;
+    starts.push_back(word_start(one.begin > context ? one.begin - context : 0));
+  }
+  std::sort(starts.begin(), starts.end());
+  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+  std::set<std::size_t> sentence_starts;
+  for (const auto& [begin, end] : analyzers::sentences(text, lang)) sentence_starts.insert(begin);
+
+  std::size_t best = 0, best_end = 0;
+  double most = -1;
+  for (const std::size_t start : starts) {
+    std::size_t from = start;
+    while (from < text.size() && utf8::continues(text[from])) ++from;
+    std::size_t end = from + utf8::to_bytes(std::string_view(text).substr(from), window);
+    if (end < text.size()) {
+      // Back to the end of a sentence in the last third, or of a word.
+      const auto next = sentence_starts.upper_bound(from + (end - from) * 2 / 3);
+      if (next != sentence_starts.end() && *next <= end) {
+        end = *next;
+      } else {
+        const std::size_t word = word_start(end);
+        if (word > from) end = word;
+      }
+    }
+    std::set<std::size_t> ideas;
+    double count = 0;
+    for (const auto& one : marks)
+      if (one.begin >= from && one.end <= end) {
+        ideas.insert(targets[one.target].idea);
+        count += 1;
+      }
+    const double score = 10.0 * static_cast<double>(ideas.size()) + std::min(count, 8.0) + (sentence_starts.contains(from) ? 2.0 : 0.0) + (from == 0 ? 0.5 : 0.0);
+    if (score > most) {
+      most = score;
+      best = from;
+      best_end = end;
+    }
+  }
+  return cut(best, best_end);
+}
+
+std::vector<WhyTerm> explain(const std::string& text, const std::vector<Marked>& marks, const std::vector<Target>& targets) {
+  std::vector<WhyTerm> out;
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const auto& one : marks) {
+    const Target& target = targets[one.target];
+    const std::string matched = text.substr(one.begin, one.end - one.begin);
+    if (!seen.emplace(target.word, analyzers::fold(matched)).second) continue;
+    std::string how = target.how;
+    if (how == "form" && analyzers::fold(matched) != analyzers::fold(target.word)) how = "stem";
+    out.push_back({target.word, matched, how});
+  }
+  return out;
+}
+
+}  // namespace idm::query

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Purpose: what an Engine holds, for the files that implement it.
+// Thread contract: one thread.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "analyzers/analyzer.hpp"
+#include "query/compile.hpp"
+#include "query/engine.hpp"
+#include "store/snapshot.hpp"
+
+namespace idm::query {
+
+struct Engine::State {
+  std::vector<std::filesystem::path> paths;
+  OpenOptions options;
+  store::Snapshot snapshot;
+  analyzers::Analyzer analyzer;
+  IndexInfo info;
+
+  State(std::vector<std::filesystem::path> p, OpenOptions o, store::Snapshot s)
+      : paths(std::move(p)), options(std::move(o)), snapshot(std::move(s)) {
+    refresh();
+  }
+  void refresh() { info = {snapshot.fingerprint(), snapshot.records(), snapshot.passages(), snapshot.words()}; }
+  std::string where() const { return paths.empty() ? std::string() : paths.front().string(); }
+
+  /// A request understood: words compiled, filters resolved.
+  struct Question {
+    Compiled compiled;
+    Selection selection;
+    std::string canonical;
+  };
+  Result<Question> understand(const Request& request);
+
+  /// A stored passage ready to be shown.
+  StoredPassage stored(store::Found found) const;
+};
+
+store::Visitor visitor_of(const OpenOptions& options);
+
+}  // namespace idm::query

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/utf8.hpp"
+#include "store/terms.hpp"
+
+namespace idm::query {
+namespace {
+
+using analyzers::Lang;
+
+constexpr std::array<Lang, 3> languages = {Lang::fr, Lang::en, Lang::es};
+
+// Folded words stand without a prefix: they do not begin with an ASCII capital.
+bool is_word(std::string_view term) { return !term.empty() && !(term.front() >= 'A' && term.front() <= 'Z'); }
+
+// Damerau-Levenshtein distance (adjacent transpositions), over bytes of folded words; stops above `limit`.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
+  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), now(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    now[0] = i;
+    std::size_t least = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before[j - 2] + 1);
+      least = std::min(least, now[j]);
+    }
+    if (least > limit) return limit + 1;
+    std::swap(before, last);
+    std::swap(last, now);
+  }
+  return last[b.size()];
+}
+
+// Endings that French and English words change in number and gender; the result need not be a word.
+std::vector<std::string> neighbours(std::string_view word) {
+  std::vector<std::string> out = {std::string(word)};
+  const std::string w(word);
+  for (const char* ending : {"s", "e", "es", "x", "d", "ed"}) out.push_back(w + ending);
+  const auto cut = [&](std::string_view ending, std::string_view other) {
+    if (w.size() > ending.size() + 2 && w.ends_with(ending)) out.push_back(w.substr(0, w.size() - ending.size()) + std::string(other));
+  };
+  cut("s", "");
+  cut("e", "");
+  cut("es", "");
+  cut("x", "");
+  cut("al", "aux");
+  cut("aux", "al");
+  cut("y", "ies");
+  cut("ies", "y");
+  cut("er", "ere");
+  cut("er", "eres");
+  cut("ere", "er");
+  cut("eres", "er");
+  cut("eres", "ere");
+  cut("ise", "ize");
+  cut("ize", "ise");
+  cut("isation", "ization");
+  cut("ization", "isation");
+  cut("our", "or");
+  cut("or", "our");
+  return out;
+}
+
+}  // namespace
+
+bool Words::exists(const std::string& term) const {
+  return std::any_of(snapshot_.shards().begin(), snapshot_.shards().end(), [&](const auto& shard) { return shard.db.term_exists(term); });
+}
+
+std::size_t Words::frequency(const std::string& term) const {
+  std::size_t sum = 0;
+  for (const auto& shard : snapshot_.shards()) sum += shard.db.get_termfreq(term);
+  return sum;
+}
+
+std::vector<std::string> Words::accented(std::string_view folded) const {
+  std::set<std::string> found;
+  const std::string prefix = store::form_term(folded, "");
+  for (const auto& shard : snapshot_.shards())
+    for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix); ++at) found.insert((*at).substr(prefix.size()));
+  return {found.begin(), found.end()};
+}
+
+WordForms Words::forms(std::string_view folded, std::string_view lower) {
+  WordForms forms;
+  forms.folded = folded;
+  forms.typed = lower;
+  forms.accented = accented(folded);
+  std::set<std::string> spellings(forms.accented.begin(), forms.accented.end());
+  spellings.insert(std::string(folded));
+  if (forms.accented.empty()) {
+    // The word stands in no accented form: its inflections may ("refugiee" where only "réfugiés" occurs).
+    spellings.insert(std::string(lower));
+    for (const auto& other : neighbours(folded))
+      for (auto& spelling : accented(other)) spellings.insert(std::move(spelling));
+  }
+  std::set<std::pair<Lang, std::string>> stems;
+  for (const auto& spelling : spellings)
+    for (const Lang lang : languages) {
+      // English and Spanish words are met in French spelling too rarely to stem an accented form by English rules.
+      if (lang == Lang::en && spelling != folded && !forms.accented.empty()) continue;
+      if (analyzers::is_stop_word(analyzers::fold(spelling), lang)) continue;
+      std::string stem = analyzer_.stem(spelling, lang);
+      if (!stem.empty() && exists(store::stem_term(lang, stem))) stems.emplace(lang, std::move(stem));
+    }
+  forms.stems.assign(stems.begin(), stems.end());
+  forms.known = !forms.stems.empty() || exists(store::word_term(folded));
+  return forms;
+}
+
+std::vector<std::string> Words::beginning_with(std::string_view prefix, std::size_t limit) const {
+  std::map<std::string, std::size_t> found;
+  for (const auto& shard : snapshot_.shards())
+    for (auto at = shard.db.allterms_begin(std::string(prefix)); at != shard.db.allterms_end(std::string(prefix)); ++at)
+      if (is_word(*at)) found[*at] += at.get_termfreq();
+  std::vector<std::pair<std::string, std::size_t>> sorted(found.begin(), found.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  if (sorted.size() > limit + 1) sorted.resize(limit + 1);
+  std::vector<std::string> words;
+  for (auto& [word, count] : sorted) words.push_back(std::move(word));
+  return words;
+}
+
+std::vector<std::string> Words::inflections(std::string_view folded) const {
+  std::vector<std::string> out;
+  for (auto& word : neighbours(folded))
+    if (std::find(out.begin(), out.end(), word) == out.end() && exists(store::word_term(word))) out.push_back(std::move(word));
+  return out;
+}
+
+std::optional<std::string> Words::nearest(std::string_view folded) const {
+  if (utf8::length(folded) < 4) return std::nullopt;
+  const std::size_t limit = folded.size() < 6 ? 1 : 2;
+  std::string best;
+  std::size_t least = limit + 1, most = 0;
+  for (const auto& shard : snapshot_.shards()) {
+    const auto end = shard.db.allterms_end();
+    auto at = shard.db.allterms_begin();
+    at.skip_to("a");  // behind the prefixed terms
+    for (; at != end; ++at) {
+      const std::string& term = *at;
+      if (!is_word(term) || term.size() < 3) continue;
+      std::size_t d = distance(folded, term, limit);
+      if (d > limit) continue;
+      // A first letter is seldom mistyped.
+      if (term.front() != folded.front()) ++d;
+      const std::size_t count = at.get_termfreq();
+      if (d < least || (d == least && count > most)) {
+        least = d;
+        most = count;
+        best = term;
+      }
+    }
+  }
+  if (best.empty() || least > limit) return std::nullopt;
+  // As the collection mostly writes it: with its accents where those are more frequent than the plain form.
+  std::size_t accents = 0;
+  std::string shown = best;
+  for (const auto& form : accented(best)) {
+    const std::size_t count = frequency(store::form_term(best, form));
+    if (count > accents && count * 2 > frequency(store::word_term(best))) {
+      accents = count;
+      shown = form;
+    }
+  }
+  return shown;
+}
+
+}  // namespace idm::query
