@@ -71,11 +71,10 @@ int unknown_command(const Context& context, const std::string& name) {
   std::vector<std::string> names;
   for (const auto& command : commands()) names.emplace_back(command.name);
   const auto close = nearest(name, names);
-  return report(context,
-                Error(Code::usage, text("unknown command “{}”", "commande inconnue : « {} »", name),
-                      close ? text("did you mean “{}”? idm --help lists them all",
-                                   "vouliez-vous dire « {} » ? idm --help les donne toutes", *close)
-                            : text("idm --help lists them", "idm --help en donne la liste")));
+  return report(context, Error(Code::usage, text("unknown command “{}”", "commande inconnue : « {} »", name),
+                               close ? text("did you mean “{}”? idm --help lists them all",
+                                            "vouliez-vous dire « {} » ? idm --help les donne toutes", *close)
+                                     : text("idm --help lists them", "idm --help en donne la liste")));
 }
 
 int dispatch(Context& context, const std::vector<std::string>& words) {
@@ -85,8 +84,7 @@ int dispatch(Context& context, const std::vector<std::string>& words) {
   }
   // Options may stand before the command: the first word that names one is it.
   std::size_t at = 0;
-  while (at < words.size() && words[at].starts_with("--ui"))
-    at += words[at] == "--ui" ? 2U : 1U;
+  while (at < words.size() && words[at].starts_with("--ui")) at += words[at] == "--ui" ? 2U : 1U;
   if (at >= words.size()) at = words.size() - 1;
   const std::string& first = words[at];
   if (first == "--help" || first == "-h" || first == "help") {

@@ -43,55 +43,96 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::vector<OptionInfo> make_option_table() {
   std::vector<OptionInfo> table = {
       {"help", "", general, false, {"show this help", "affiche cette aide"}},
-      {"ui", "fr|en", general, false,
+      {"ui",
+       "fr|en",
+       general,
+       false,
        {"language of messages (default: LC_ALL, LANG)", "langue des messages (défaut : LC_ALL, LANG)"}},
-      {"index", "DIR", reading, true,
+      {"index",
+       "DIR",
+       reading,
+       true,
        {"index to read, repeatable (default: $IDM_INDEX, else ./idm-index)",
         "index à lire, répétable (défaut : $IDM_INDEX, sinon ./idm-index)"}},
-      {"index", "DIR", writing, false,
+      {"index",
+       "DIR",
+       writing,
+       false,
        {"index to write (default: $IDM_INDEX, else ./idm-index)",
         "index à écrire (défaut : $IDM_INDEX, sinon ./idm-index)"}},
       {"jobs", "N", writing, false, {"threads (default: one per core)", "fils d'exécution (défaut : un par cœur)"}},
-      {"prune", "", writing, false,
+      {"prune",
+       "",
+       writing,
+       false,
        {"drop records whose files have vanished", "retire les documents dont le fichier a disparu"}},
-      {"rebuild", "", writing, false,
+      {"rebuild",
+       "",
+       writing,
+       false,
        {"read everything anew; record ids are kept", "relit tout ; les identifiants sont conservés"}},
   };
   for (const auto& field : store::fields()) {
     if (field.field == store::Field::title || field.field == store::Field::symbol) continue;
-    table.push_back({std::string(field.name), "VALUE", filters, true,
-                     {std::string(field.help_en), std::string(field.help_fr)}});
+    table.push_back(
+        {std::string(field.name), "VALUE", filters, true, {std::string(field.help_en), std::string(field.help_fr)}});
   }
   const std::vector<OptionInfo> rest = {
       {"limit", "N", paging, false, {"answers per page (10, at most 1000)", "réponses par page (10, au plus 1000)"}},
       {"offset", "N", paging, false, {"answers to leave out first", "réponses à passer d'abord"}},
-      {"match", "all|any", querying, false,
+      {"match",
+       "all|any",
+       querying,
+       false,
        {"all words (default) or any of them", "tous les mots (défaut) ou l'un d'eux"}},
-      {"strict", "", querying, false,
+      {"strict",
+       "",
+       querying,
+       false,
        {"no looser answer when nothing matches all words", "pas de réponse élargie si rien ne contient tous les mots"}},
-      {"no-bridge", "", querying, false,
-       {"do not look for the equivalents in the other language",
-        "ne cherche pas les équivalents dans l'autre langue"}},
-      {"twins", "separate|collapsed", querying, false,
+      {"no-bridge",
+       "",
+       querying,
+       false,
+       {"do not look for the equivalents in the other language", "ne cherche pas les équivalents dans l'autre langue"}},
+      {"twins",
+       "separate|collapsed",
+       querying,
+       false,
        {"FR and EN versions of a passage as two hits or one", "versions FR et EN d'un passage : deux réponses ou une"}},
-      {"explain", "", querying, false,
-       {"say why each passage matched", "dit pourquoi chaque passage répond"}},
-      {"sort", "relevance|date|-date", ordering, false,
+      {"explain", "", querying, false, {"say why each passage matched", "dit pourquoi chaque passage répond"}},
+      {"sort",
+       "relevance|date|-date",
+       ordering,
+       false,
        {"order (-date: newest first)", "ordre (-date : du plus récent au plus ancien)"}},
       {"group", "passage|record", ordering, false, {"what a hit is", "ce qu'est une réponse"}},
-      {"facets", "LIST|all|none", counting, false,
+      {"facets",
+       "LIST|all|none",
+       counting,
+       false,
        {"facets to count, by commas (default: theme,year,speaker)",
         "facettes à compter, séparées par des virgules (défaut : theme,year,speaker)"}},
       {"facet", "NAME", tabling, true, {"facet to show (default: all)", "facette à montrer (défaut : toutes)"}},
       {"format", "FORMAT", formats, false, {"text (default), json, …", "text (défaut), json, …"}},
-      {"excel", "", formats, false,
+      {"excel",
+       "",
+       formats,
+       false,
        {"CSV for spreadsheets: BOM, semicolons, formulas neutralised",
         "CSV pour tableurs : BOM, points-virgules, formules neutralisées"}},
       {"context", "N", context_of, false, {"passages before and after (2)", "passages avant et après (2)"}},
-      {"write-sidecar", "", sidecar, false,
+      {"write-sidecar",
+       "",
+       sidecar,
+       false,
        {"write FILE.meta.json, where you can correct what was inferred",
         "écrit FICHIER.meta.json, où corriger ce qui a été déduit"}},
-      {"lang", "fr|en|es|und", language, false, {"language of the text (default: guessed)", "langue du texte (défaut : devinée)"}},
+      {"lang",
+       "fr|en|es|und",
+       language,
+       false,
+       {"language of the text (default: guessed)", "langue du texte (défaut : devinée)"}},
       {"seed", "N", seed, false, {"varies the queries tried", "fait varier les requêtes essayées"}},
   };
   table.insert(table.end(), rest.begin(), rest.end());
@@ -133,8 +174,8 @@ Result<std::string> Arguments::choice(const std::string& name, const std::string
                                       const std::vector<std::string>& choices) const {
   const std::string value = get(name, otherwise);
   if (std::find(choices.begin(), choices.end(), value) != choices.end()) return value;
-  return usage(text("--{}: “{}” is none of {}", "--{} : « {} » ne fait pas partie de {}", name, value,
-                    joined(choices, ", ")));
+  return usage(
+      text("--{}: “{}” is none of {}", "--{} : « {} » ne fait pas partie de {}", name, value, joined(choices, ", ")));
 }
 
 Result<Arguments> parse_arguments(const std::vector<std::string>& words, unsigned groups) {
@@ -200,7 +241,9 @@ Result<query::Request> to_request(const Arguments& arguments) {
   if (!twins) return twins.error();
   request.limit = *limit;
   request.offset = *offset;
-  request.sort = *sort == "date" ? query::Sort::oldest : *sort == "-date" ? query::Sort::newest : query::Sort::relevance;
+  request.sort = *sort == "date"    ? query::Sort::oldest
+                 : *sort == "-date" ? query::Sort::newest
+                                    : query::Sort::relevance;
   request.group = *group == "record" ? query::Group::record : query::Group::passage;
   request.match = *match == "any" ? query::Match::any : query::Match::all;
   request.collapse_twins = *twins == "collapsed";

@@ -35,7 +35,8 @@ int run_analyze(Context& context, const Arguments& arguments) {
     const auto stated = analyzers::lang_from_code(arguments.get("lang"));
     if (!stated)
       return report(context, Error(Code::usage, text("--lang: “{}” is none of fr, en, es, und",
-                                                     "--lang : « {} » ne fait pas partie de fr, en, es, und", arguments.get("lang"))));
+                                                     "--lang : « {} » ne fait pas partie de fr, en, es, und",
+                                                     arguments.get("lang"))));
     lang = *stated;
   }
   analyzers::Analyzer analyzer;
@@ -58,15 +59,16 @@ int run_analyze(Context& context, const Arguments& arguments) {
     context.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     return 0;
   }
-  context.out << context.say(text("language: {} (guessed {}, confidence {:.2f})", "langue : {} (devinée {}, confiance {:.2f})",
-                                  analyzers::code(lang), analyzers::code(guess.lang), guess.confidence))
+  context.out << context.say(text("language: {} (guessed {}, confidence {:.2f})",
+                                  "langue : {} (devinée {}, confiance {:.2f})", analyzers::code(lang),
+                                  analyzers::code(guess.lang), guess.confidence))
               << "\n\n";
   std::vector<std::vector<std::string>> rows;
   for (const auto& token : tokens)
     rows.push_back({token.kind == analyzers::TokenKind::clitic ? "" : std::to_string(token.position),
                     text_given.substr(token.begin, token.end - token.begin), token.folded,
-                    token.stop ? context.say({"(stop word)", "(mot vide)"}) : token.stem,
-                    name_of(token.kind), joined(analyzer.kin(token.stem, lang), " ")});
+                    token.stop ? context.say({"(stop word)", "(mot vide)"}) : token.stem, name_of(token.kind),
+                    joined(analyzer.kin(token.stem, lang), " ")});
   print_table(context,
               {{"#", true},
                {context.say({"text", "texte"}), false, 40},

@@ -37,7 +37,8 @@ class ProgressLine {
     for (std::size_t i = 0; i < width; ++i) bar += i < full ? "━" : "╌";
     std::string what = progress.current;
     if (progress.phase == indexer::Progress::Phase::merging) what = context_.ui == Ui::fr ? "fusion" : "merging";
-    if (progress.phase == indexer::Progress::Phase::publishing) what = context_.ui == Ui::fr ? "publication" : "publishing";
+    if (progress.phase == indexer::Progress::Phase::publishing)
+      what = context_.ui == Ui::fr ? "publication" : "publishing";
     const std::string counts = std::to_string(progress.done) + "/" + std::to_string(progress.total);
     const std::size_t used = width + counts.size() + 3;
     const std::size_t room = context_.width > used + 8 ? context_.width - used - 1 : 8;
@@ -77,8 +78,9 @@ nlohmann::ordered_json to_json(const Context& context, const indexer::Summary& s
 void print(const Context& context, const indexer::Summary& s, const std::string& index) {
   const auto n = [&](std::uint64_t number) { return grouped(number, context.ui); };
   const auto seconds = fmt::format("{:.1f}", s.seconds);
-  context.out << context.say(text("{} records, {} passages, {} words in {}", "{} documents, {} passages, {} mots dans {}",
-                                  n(s.records), n(s.passages), n(s.words), index))
+  context.out << context.say(text("{} records, {} passages, {} words in {}",
+                                  "{} documents, {} passages, {} mots dans {}", n(s.records), n(s.passages), n(s.words),
+                                  index))
               << '\n'
               << context.say(text("{} added, {} updated, {} unchanged, {} removed, {} failed, {} skipped; {} s",
                                   "{} ajoutés, {} mis à jour, {} inchangés, {} retirés, {} en échec, {} passés ; {} s",
@@ -108,7 +110,8 @@ int run_index(Context& context, const Arguments& arguments) {
       paths.emplace_back(word);
       continue;
     }
-    missing.emplace_back(word, Error(Code::usage, text("{}: no such file or folder", "{} : fichier ou dossier introuvable", word)));
+    missing.emplace_back(
+        word, Error(Code::usage, text("{}: no such file or folder", "{} : fichier ou dossier introuvable", word)));
     report(context, missing.back().second);
   }
   if (paths.empty()) return info(Code::usage).exit;
@@ -134,7 +137,8 @@ int run_index(Context& context, const Arguments& arguments) {
   if (!summary) return report(context, summary.error());
   summary->failed.insert(summary->failed.end(), missing.begin(), missing.end());
   for (const auto& skipped : summary->skipped)
-    context.err << "idm: " << skipped.path << (context.ui == Ui::fr ? " : " : ": ") << context.say(skipped.reason) << '\n';
+    context.err << "idm: " << skipped.path << (context.ui == Ui::fr ? " : " : ": ") << context.say(skipped.reason)
+                << '\n';
   if (*format == "json")
     context.out << to_json(context, *summary).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   else

@@ -17,12 +17,13 @@ namespace {
 namespace fs = std::filesystem;
 
 void title(const Context& context, const Text& name, std::size_t count) {
-  context.out << '\n' << context.bold(context.say(name)) << context.dim(" (" + grouped(count, context.ui) + ")") << '\n';
+  context.out << '\n'
+              << context.bold(context.say(name)) << context.dim(" (" + grouped(count, context.ui) + ")") << '\n';
 }
 
 void print_metadata(const Context& context, const corpus::Record& record) {
-  context.out << context.bold(record.title) << (record.title_supplied ? context.say({"  (title supplied)", "  (titre ajouté)"}) : "")
-              << "\n\n";
+  context.out << context.bold(record.title)
+              << (record.title_supplied ? context.say({"  (title supplied)", "  (titre ajouté)"}) : "") << "\n\n";
   std::vector<std::vector<std::string>> rows;
   const auto add = [&](const std::string& key, const std::string& value) {
     const auto why = record.evidence.find(key);
@@ -59,7 +60,8 @@ void print_people(const Context& context, const corpus::Record& record) {
   title(context, {"Speakers", "Intervenants"}, record.speakers.size());
   std::vector<std::vector<std::string>> rows;
   for (const auto& speaker : record.speakers)
-    rows.push_back({speaker.name, speaker.role, speaker.affiliation, speaker.country, speaker.function, speaker.mode, speaker.rule});
+    rows.push_back({speaker.name, speaker.role, speaker.affiliation, speaker.country, speaker.function, speaker.mode,
+                    speaker.rule});
   if (!rows.empty())
     print_table(context,
                 {{context.say({"name", "nom"}), false, 30},
@@ -84,15 +86,19 @@ void print_passages(const Context& context, const corpus::Record& record) {
     const std::string number = "#p" + std::to_string(passage.ordinal);
     bool first = true;
     for (const auto& line : analyzers::wrap(passage.text, width)) {
-      context.out << (first ? number + std::string(number.size() < 6 ? 6 - number.size() : 1, ' ') : std::string(6, ' ')) << line << '\n';
+      context.out << (first ? number + std::string(number.size() < 6 ? 6 - number.size() : 1, ' ')
+                            : std::string(6, ' '))
+                  << line << '\n';
       first = false;
     }
-    std::vector<std::string> about = {joined(passage.kinds, ", "), passage.voice, std::string(analyzers::code(passage.lang))};
+    std::vector<std::string> about = {joined(passage.kinds, ", "), passage.voice,
+                                      std::string(analyzers::code(passage.lang))};
     if (passage.note_of) about.push_back(context.say(text("note of #p{}", "note de #p{}", *passage.note_of)));
     context.out << std::string(6, ' ') << context.dim(joined(about, " · ") + " · ~" + passage.anchor) << '\n';
     for (const auto& link : passage.speakers)
       if (link.index < record.speakers.size())
-        context.out << std::string(6, ' ') << context.dim("@ " + record.speakers[link.index].name + " [" + link.rule + "]") << '\n';
+        context.out << std::string(6, ' ')
+                    << context.dim("@ " + record.speakers[link.index].name + " [" + link.rule + "]") << '\n';
     for (const auto& statement : passage.statements)
       context.out << std::string(6, ' ')
                   << context.dim("= " + statement.kind + ": “" + statement.trigger + "” [" + statement.rule + "]" +
@@ -100,7 +106,8 @@ void print_passages(const Context& context, const corpus::Record& record) {
                   << '\n';
     for (const auto& theme : passage.themes)
       context.out << std::string(6, ' ')
-                  << context.dim(fmt::format("# {} {:.1f}: {}", theme.id, theme.weight, joined(theme.terms, ", "))) << '\n';
+                  << context.dim(fmt::format("# {} {:.1f}: {}", theme.id, theme.weight, joined(theme.terms, ", ")))
+                  << '\n';
   }
 }
 
@@ -124,7 +131,8 @@ int run_inspect(Context& context, const Arguments& arguments) {
   const auto format = format_of(arguments, {"text", "json"});
   if (!format) return report(context, format.error());
   if (arguments.positional.size() != 1)
-    return report(context, Error(Code::usage, text("one file is needed", "il faut un fichier"), text("idm inspect FILE", "idm inspect FICHIER")));
+    return report(context, Error(Code::usage, text("one file is needed", "il faut un fichier"),
+                                 text("idm inspect FILE", "idm inspect FICHIER")));
   const fs::path path = arguments.positional.front();
   std::error_code failure;
   if (!fs::exists(path, failure))
@@ -135,7 +143,8 @@ int run_inspect(Context& context, const Arguments& arguments) {
   const auto listing = corpus::list_sources({path});
   if (!listing) return report(context, listing.error());
   if (listing->files.empty()) {
-    const Text reason = listing->skipped.empty() ? Text{"not a source file", "ce n'est pas un fichier source"} : listing->skipped.front().reason;
+    const Text reason = listing->skipped.empty() ? Text{"not a source file", "ce n'est pas un fichier source"}
+                                                 : listing->skipped.front().reason;
     return report(context, Error(Code::source, text("{}: {}", "{} : {}", path.string(), context.say(reason))));
   }
   const auto& file = listing->files.front();

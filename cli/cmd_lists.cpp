@@ -20,7 +20,8 @@ struct List {
   nlohmann::ordered_json json;
 };
 
-int print(Context& context, const Arguments& arguments, const std::function<Result<List>(query::Engine&, const query::Request&)>& make) {
+int print(Context& context, const Arguments& arguments,
+          const std::function<Result<List>(query::Engine&, const query::Request&)>& make) {
   const auto format = format_of(arguments, {"text", "json", "jsonl", "csv", "tsv", "md"});
   if (!format) return report(context, format.error());
   auto request = to_request(arguments);
@@ -39,7 +40,9 @@ int print(Context& context, const Arguments& arguments, const std::function<Resu
     print_table(context, list->columns, list->rows);
   } else {
     TabularWriter writer(context.out,
-                         *format == "tsv" ? Tabular::tsv : *format == "md" ? Tabular::markdown : Tabular::csv,
+                         *format == "tsv"  ? Tabular::tsv
+                         : *format == "md" ? Tabular::markdown
+                                           : Tabular::csv,
                          arguments.has("excel"));
     writer.header(list->names);
     for (const auto& row : list->rows) writer.row(row);
@@ -72,8 +75,8 @@ int run_records(Context& context, const Arguments& arguments) {
     for (const auto& row : *rows)
       list.rows.push_back({row.record->id, row.record->series.value_or(""),
                            row.record->year ? std::to_string(*row.record->year) : "", row.record->date.value_or(""),
-                           row.record->type, std::string(analyzers::code(row.record->lang)), std::to_string(row.passages),
-                           row.record->title});
+                           row.record->type, std::string(analyzers::code(row.record->lang)),
+                           std::to_string(row.passages), row.record->title});
     return list;
   });
 }

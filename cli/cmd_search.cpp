@@ -23,7 +23,7 @@ Tabular tabular(const std::string& format) {
 }
 
 // Values of one attribute of a passage's speakers, each once, in order.
-std::string of_speakers(const query::StoredPassage& at, std::string corpus::Speaker::*attribute) {
+std::string of_speakers(const query::StoredPassage& at, std::string corpus::Speaker::* attribute) {
   std::vector<std::string> values;
   for (const auto& link : at.passage.speakers) {
     if (link.index >= at.record->speakers.size()) continue;
@@ -64,10 +64,11 @@ void tell_rest(const Context& context, const query::Answer& answer) {
   const std::size_t shown = answer.offset + answer.hits.size();
   if (answer.total <= shown) return;
   context.err << "idm: "
-              << context.say(text("{} more hits are not in this table; use --limit and --offset, or idm export for all of them",
-                                  "{} autres réponses ne sont pas dans ce tableau ; voyez --limit et --offset, ou idm export "
-                                  "pour les avoir toutes",
-                                  answer.total - shown))
+              << context.say(
+                     text("{} more hits are not in this table; use --limit and --offset, or idm export for all of them",
+                          "{} autres réponses ne sont pas dans ce tableau ; voyez --limit et --offset, ou idm export "
+                          "pour les avoir toutes",
+                          answer.total - shown))
               << '\n';
 }
 
@@ -79,8 +80,9 @@ void write_hits(Context& context, const query::Answer& answer, const std::string
     return tell_rest(context, answer);
   }
   TabularWriter writer(context.out, tabular(format), excel);
-  writer.header({"id", "record", "title", "series", "year", "session", "date", "lang", "kind", "voice", "speakers", "functions",
-                 "countries", "organisations", "themes", "section", "page", "text", "citation", "url"});
+  writer.header({"id",     "record",  "title", "series",   "year",      "session",   "date",
+                 "lang",   "kind",    "voice", "speakers", "functions", "countries", "organisations",
+                 "themes", "section", "page",  "text",     "citation",  "url"});
   for (const auto& hit : answer.hits) {
     if (hit.passages.empty()) {
       writer.row(cells(hit.at, hit.citation));
@@ -130,8 +132,9 @@ int run_facets(Context& context, const Arguments& arguments) {
     if (field == nullptr || !field->facet) {
       std::vector<std::string> names;
       for (const auto facet : query::all_facets()) names.emplace_back(store::info(facet).name);
-      return report(context, Error(Code::usage, text("--facet: “{}” is no facet", "--facet : « {} » n'est pas une facette", name),
-                                   text("facets are {}", "les facettes sont {}", joined(names, ", "))));
+      return report(
+          context, Error(Code::usage, text("--facet: “{}” is no facet", "--facet : « {} » n'est pas une facette", name),
+                         text("facets are {}", "les facettes sont {}", joined(names, ", "))));
     }
     request->facets.push_back(field->field);
   }
@@ -155,7 +158,8 @@ int run_facets(Context& context, const Arguments& arguments) {
     writer.header({"facet", "value", "label", "count"});
     for (const auto& [field, values] : answer->facets)
       for (const auto& value : values)
-        writer.row({std::string(store::info(field).name), value.value, context.say(value.label), std::to_string(value.count)});
+        writer.row(
+            {std::string(store::info(field).name), value.value, context.say(value.label), std::to_string(value.count)});
   }
   return 0;
 }

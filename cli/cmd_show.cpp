@@ -26,7 +26,8 @@ void print_record_head(const Context& context, const corpus::Record& record) {
     return entry == nullptr ? id : context.say(entry->label);
   };
   line({"id", "id"}, record.id);
-  line({"series", "série"}, record.series.value_or("") + (record.session ? (fr ? ", session " : ", session ") + *record.session : ""));
+  line({"series", "série"},
+       record.series.value_or("") + (record.session ? (fr ? ", session " : ", session ") + *record.session : ""));
   line({"date", "date"}, record.date.value_or(record.year ? std::to_string(*record.year) : "") +
                              (record.end_date && record.end_date != record.date ? " – " + *record.end_date : ""));
   line({"place", "lieu"}, record.place.value_or(""));
@@ -46,8 +47,9 @@ int run_show(Context& context, const Arguments& arguments) {
   const auto around = arguments.number("context", 2, 0, 1000);
   if (!around) return report(context, around.error());
   if (arguments.positional.size() != 1)
-    return report(context, Error(Code::usage, text("one id is needed", "il faut un identifiant"),
-                                 text("idm show ID, an id as search prints it", "idm show ID, tel que la recherche l'affiche")));
+    return report(context,
+                  Error(Code::usage, text("one id is needed", "il faut un identifiant"),
+                        text("idm show ID, an id as search prints it", "idm show ID, tel que la recherche l'affiche")));
   auto engine = open_engine(context, arguments);
   if (!engine) return report(context, engine.error());
   const auto shown = engine->show(arguments.positional.front(), *around);

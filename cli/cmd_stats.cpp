@@ -62,14 +62,15 @@ int run_check(Context& context, const Arguments& arguments) {
   if (!faults) return report(context, faults.error());
   if (*format == "json") {
     nlohmann::ordered_json json{{"ok", faults->empty()}, {"faults", nlohmann::ordered_json::array()}};
-    for (const auto& fault : *faults) json["faults"].push_back({{"what", fault.what}, {"message", context.say(fault.message)}});
+    for (const auto& fault : *faults)
+      json["faults"].push_back({{"what", fault.what}, {"message", context.say(fault.message)}});
     context.out << json.dump(2) << '\n';
   } else {
     for (const auto& fault : *faults) context.out << fault.what << ": " << context.say(fault.message) << '\n';
     if (faults->empty())
-      context.out << context.say(text("{} records, {} passages: no fault found", "{} documents, {} passages : aucun défaut",
-                                      grouped(engine->index().records, context.ui),
-                                      grouped(engine->index().passages, context.ui)))
+      context.out << context.say(text(
+                         "{} records, {} passages: no fault found", "{} documents, {} passages : aucun défaut",
+                         grouped(engine->index().records, context.ui), grouped(engine->index().passages, context.ui)))
                   << '\n';
   }
   return faults->empty() ? 0 : 1;

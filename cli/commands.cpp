@@ -10,29 +10,36 @@ std::vector<Command> make_commands() {
   return {
       {"index",
        {"PATH…", "CHEMIN…"},
-       {"builds or updates an index from files and folders", "construit ou met à jour un index à partir de fichiers et dossiers"},
-       {"Reads .txt and .md, recursively. Unchanged files are skipped, changed ones replaced; the new index is published in one "
+       {"builds or updates an index from files and folders",
+        "construit ou met à jour un index à partir de fichiers et dossiers"},
+       {"Reads .txt and .md, recursively. Unchanged files are skipped, changed ones replaced; the new index is "
+        "published in one "
         "step, so that searches never see half of it.",
-        "Lit les .txt et .md, récursivement. Les fichiers inchangés sont passés, les autres remplacés ; le nouvel index est "
+        "Lit les .txt et .md, récursivement. Les fichiers inchangés sont passés, les autres remplacés ; le nouvel "
+        "index est "
         "publié d'un seul coup : une recherche n'en voit jamais la moitié."},
        general | writing | formats,
        run_index,
-       {{"idm index corpus/samples", {"index the sample corpus into ./idm-index", "indexe le corpus d'exemple dans ./idm-index"}},
+       {{"idm index corpus/samples",
+         {"index the sample corpus into ./idm-index", "indexe le corpus d'exemple dans ./idm-index"}},
         {"idm index --index /srv/idm --prune /data/dialogues",
          {"update, and forget files that are gone", "met à jour et oublie les fichiers disparus"}}}},
       {"search",
        {"[QUERY…]", "[REQUÊTE…]"},
        {"ranked passages, with facets", "passages classés, avec facettes"},
-       {"All words must match, in any order; \"a phrase\", =Exact, migr*, AND OR NOT (ET OU SAUF), field:value. Equivalents in the "
+       {"All words must match, in any order; \"a phrase\", =Exact, migr*, AND OR NOT (ET OU SAUF), field:value. "
+        "Equivalents in the "
         "other language are searched too and shown.",
         "Tous les mots, dans n'importe quel ordre ; « une expression », =Exact, migr*, ET OU SAUF, champ:valeur. Les "
         "équivalents dans l'autre langue sont cherchés aussi, et montrés."},
        asking | paging | ordering | counting,
        run_search,
-       {{"idm search climat travail", {"both words, in French and English passages", "les deux mots, en français et en anglais"}},
+       {{"idm search climat travail",
+         {"both words, in French and English passages", "les deux mots, en français et en anglais"}},
         {"idm search \"voies de migration régulières\" --year 2022..2024",
          {"recent passages only", "les passages récents seulement"}},
-        {"idm search --speaker \"Amy Pope\" --facets all", {"all that one person said", "tout ce qu'une personne a dit"}},
+        {"idm search --speaker \"Amy Pope\" --facets all",
+         {"all that one person said", "tout ce qu'une personne a dit"}},
         {"idm search --kind recommendation --theme climate-environment --format csv > out.csv",
          {"a table for a spreadsheet", "un tableau pour un tableur"}}}},
       {"facets",
@@ -41,15 +48,18 @@ std::vector<Command> make_commands() {
        {},
        asking | tabling | paging,
        run_facets,
-       {{"idm facets traite --facet theme", {"themes of the passages on trafficking", "thèmes des passages sur la traite"}},
-        {"idm facets --facet speaker --limit 0 --format csv", {"every speaker, as CSV", "tous les intervenants, en CSV"}}}},
+       {{"idm facets traite --facet theme",
+         {"themes of the passages on trafficking", "thèmes des passages sur la traite"}},
+        {"idm facets --facet speaker --limit 0 --format csv",
+         {"every speaker, as CSV", "tous les intervenants, en CSV"}}}},
       {"show",
        {"ID", "ID"},
        {"a record, or a passage in context", "un document, ou un passage dans son contexte"},
        {},
        general | reading | context_of | formats,
        run_show,
-       {{"idm show 'idm-2022-1-summary-fr#p31' --context 3", {"a passage with its neighbours", "un passage et ses voisins"}}}},
+       {{"idm show 'idm-2022-1-summary-fr#p31' --context 3",
+         {"a passage with its neighbours", "un passage et ses voisins"}}}},
       {"records",
        {"[QUERY…]", "[REQUÊTE…]"},
        {"the records", "les documents"},
@@ -74,14 +84,17 @@ std::vector<Command> make_commands() {
       {"inspect",
        {"FILE", "FICHIER"},
        {"what the reader sees in a file, and why", "ce que le lecteur voit dans un fichier, et pourquoi"},
-       {"Metadata with the words they rest on, sections, speakers, passages with kind, voice and themes, what was dropped and what "
+       {"Metadata with the words they rest on, sections, speakers, passages with kind, voice and themes, what was "
+        "dropped and what "
         "stayed uncertain.",
-        "Métadonnées avec les mots qui les fondent, sections, intervenants, passages avec nature, voix et thèmes, ce qui a "
+        "Métadonnées avec les mots qui les fondent, sections, intervenants, passages avec nature, voix et thèmes, ce "
+        "qui a "
         "été écarté et ce qui reste incertain."},
        general | formats | sidecar,
        run_inspect,
        {{"idm inspect summary.txt", {"for people", "pour lire"}},
-        {"idm inspect summary.txt --write-sidecar", {"correct it in summary.txt.meta.json", "à corriger dans summary.txt.meta.json"}}}},
+        {"idm inspect summary.txt --write-sidecar",
+         {"correct it in summary.txt.meta.json", "à corriger dans summary.txt.meta.json"}}}},
       {"analyze",
        {"TEXT…", "TEXTE…"},
        {"the terms a text yields", "les termes que donne un texte"},
@@ -99,9 +112,11 @@ std::vector<Command> make_commands() {
       {"check",
        {"", ""},
        {"verifies an index: structure and counts", "vérifie un index : structure et décomptes"},
-       {"Runs Xapian's own check, then random queries: every facet count must equal the hits after the click, and totals must add "
+       {"Runs Xapian's own check, then random queries: every facet count must equal the hits after the click, and "
+        "totals must add "
         "up. Exit code 1 when a fault is found.",
-        "Lance la vérification de Xapian, puis des requêtes au hasard : chaque décompte doit égaler les réponses après le "
+        "Lance la vérification de Xapian, puis des requêtes au hasard : chaque décompte doit égaler les réponses après "
+        "le "
         "clic, et les totaux doivent concorder. Code de sortie 1 si un défaut est trouvé."},
        general | reading | seed | formats,
        run_check,

@@ -23,7 +23,7 @@ struct Context {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::size_t width = 100;  ///< columns of the terminal
-  std::string now = {};          ///< ISO 8601, UTC; printed as `generated`
+  std::string now = {};     ///< ISO 8601, UTC; printed as `generated`
   Ui ui = Ui::en;
 
   const std::string& say(const Text& text) const { return text.in(ui); }

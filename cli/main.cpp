@@ -47,7 +47,8 @@ int main(int argc, char** argv) {
   const int code = idm::cli::run(context, {argv + 1, argv + argc});
   std::cout.flush();
   if (!std::cout) {
-    idm::cli::report(context, idm::Error(idm::Code::io, idm::text("cannot write the output", "écriture de la sortie impossible")));
+    idm::cli::report(
+        context, idm::Error(idm::Code::io, idm::text("cannot write the output", "écriture de la sortie impossible")));
     return idm::info(idm::Code::io).exit;
   }
   return code;

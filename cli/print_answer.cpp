@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t indent = 4;
 constexpr std::size_t longest_line = 110;
+constexpr std::size_t facet_indent = 13;
 
 std::string label(const Context& context, const corpus::Vocabulary& list, const std::string& id) {
   const auto* entry = list.by_id(id);
@@ -56,7 +57,8 @@ void print_snippet(const Context& context, const query::Snippet& snippet) {
     query::Snippet part{line, {}};
     const std::size_t length = utf8::length(line);
     for (const auto& [begin, end] : snippet.highlights)
-      if (end > at && begin < at + length) part.highlights.emplace_back(std::max(begin, at) - at, std::min(end, at + length) - at);
+      if (end > at && begin < at + length)
+        part.highlights.emplace_back(std::max(begin, at) - at, std::min(end, at + length) - at);
     context.out << std::string(indent, ' ') << highlighted(context, part) << '\n';
     rest.remove_prefix(skipped + line.size());
     at += length;
@@ -65,44 +67,52 @@ void print_snippet(const Context& context, const query::Snippet& snippet) {
 
 void print_why(const Context& context, const query::Hit& hit) {
   std::vector<std::string> reasons;
-  for (const auto& why : hit.why) reasons.push_back(why.word + (why.word == why.matched ? "" : " → " + why.matched) + " (" + why.how + ")");
+  for (const auto& why : hit.why)
+    reasons.push_back(why.word + (why.word == why.matched ? "" : " → " + why.matched) + " (" + why.how + ")");
   for (const auto& statement : hit.at.passage.statements)
-    reasons.push_back(label(context, corpus::kinds(), statement.kind) + ": “" + statement.trigger + "” [" + statement.rule + "]");
+    reasons.push_back(label(context, corpus::kinds(), statement.kind) + ": “" + statement.trigger + "” [" +
+                      statement.rule + "]");
   for (const auto& theme : hit.at.passage.themes)
     reasons.push_back(label(context, corpus::themes(), theme.id) + ": " + joined(theme.terms, ", "));
   for (const auto& reason : reasons) context.out << std::string(indent, ' ') << context.dim("? " + reason) << '\n';
 }
 
-void print_hit(const Context& context, const query::Hit& hit, bool nested) {
+void print_hit(const Context& context, const query::Hit& hit, bool nested, bool explain) {
   const std::string pad(indent, ' ');
   if (!nested) {
     const std::string rank = std::to_string(hit.rank) + ".";
     context.out << rank << std::string(rank.size() < indent ? indent - rank.size() : 1, ' ')
-                << context.bold(heading_of(*hit.at.record));
+                << context.bold(
+                       analyzers::fit(heading_of(*hit.at.record), std::min(context.width, longest_line) - indent));
     if (hit.passage_total > 0)
       context.out << context.dim(context.say(text("  ({} passages)", "  ({} passages)", hit.passage_total)));
     context.out << '\n';
   }
   if (!hit.at.section.empty())
-    context.out << pad << context.accent(analyzers::fit(joined(hit.at.section, " › "), std::min(context.width, longest_line) - indent))
+    context.out << pad
+                << context.accent(
+                       analyzers::fit(joined(hit.at.section, " › "), std::min(context.width, longest_line) - indent))
                 << '\n';
   print_snippet(context, hit.snippet);
   std::vector<std::string> kinds;
   for (const auto& kind : hit.at.passage.kinds) kinds.push_back(label(context, corpus::kinds(), kind));
-  context.out << pad << context.dim(joined(kinds, ", ") + " · " + voice_of(context, hit.at) + " · " + hit.at.id) << '\n';
-  print_why(context, hit);
+  context.out << pad << context.dim(joined(kinds, ", ") + " · " + voice_of(context, hit.at) + " · " + hit.at.id)
+              << '\n';
+  if (explain) print_why(context, hit);
 }
 
 void print_head(const Context& context, const query::Request& request, const query::Answer& answer) {
   const bool records = request.group == query::Group::record;
   const std::string count = grouped(answer.total, context.ui);
-  Text what = answer.total == 1 ? (records ? Text{"1 record", "1 document"} : Text{"1 passage", "1 passage"})
-                                : (records ? text("{} records", "{} documents", count) : text("{} passages", "{} passages", count));
+  Text what = answer.total == 1
+                  ? (records ? Text{"1 record", "1 document"} : Text{"1 passage", "1 passage"})
+                  : (records ? text("{} records", "{} documents", count) : text("{} passages", "{} passages", count));
   context.out << context.bold(context.say(what));
   if (!answer.query.canonical.empty())
     context.out << (context.ui == Ui::fr ? " pour " : " for ") << answer.query.canonical;
   if (answer.total > answer.hits.size() && !answer.hits.empty())
-    context.out << context.dim(context.say(text(" – {} to {}", " – {} à {}", answer.offset + 1, answer.offset + answer.hits.size())));
+    context.out << context.dim(
+        context.say(text(" – {} to {}", " – {} à {}", answer.offset + 1, answer.offset + answer.hits.size())));
   context.out << '\n';
   if (answer.query.relaxed)
     context.out << context.say({"No passage has all the words; these have most of them.",
@@ -114,12 +124,14 @@ void print_head(const Context& context, const query::Request& request, const que
   std::vector<std::pair<std::string, std::vector<std::string>>> by_word;
   for (const auto& expansion : answer.query.expansions) {
     if (expansion.passages == 0) continue;
-    auto found = std::find_if(by_word.begin(), by_word.end(), [&](const auto& entry) { return entry.first == expansion.from; });
+    auto found =
+        std::find_if(by_word.begin(), by_word.end(), [&](const auto& entry) { return entry.first == expansion.from; });
     if (found == by_word.end()) found = by_word.insert(by_word.end(), {expansion.from, {}});
     found->second.push_back(expansion.to + " (" + grouped(expansion.passages, context.ui) + ")");
   }
   for (const auto& [word, to] : by_word)
-    context.out << context.dim((context.ui == Ui::fr ? "aussi : " : "also: ") + word + " → " + joined(to, ", ")) << '\n';
+    context.out << context.dim((context.ui == Ui::fr ? "aussi : " : "also: ") + word + " → " + joined(to, ", "))
+                << '\n';
   if (!answer.query.xapian.empty()) context.out << context.dim(answer.query.xapian) << '\n';
 }
 
@@ -142,10 +154,10 @@ void print_answer(Context& context, const query::Request& request, const query::
   print_head(context, request, answer);
   for (const auto& hit : answer.hits) {
     context.out << '\n';
-    print_hit(context, hit, false);
+    print_hit(context, hit, false, request.explain);
     for (std::size_t i = 1; i < hit.passages.size(); ++i) {
       context.out << '\n';
-      print_hit(context, hit.passages[i], true);
+      print_hit(context, hit.passages[i], true, request.explain);
     }
   }
   if (answer.total == 0 && answer.hits.empty())
@@ -160,19 +172,25 @@ void print_answer(Context& context, const query::Request& request, const query::
     first = false;
     const auto& about = store::info(field);
     const std::string name(context.ui == Ui::fr ? about.name_fr : about.name);
-    const std::size_t room = std::min(context.width, longest_line) - 14;
-    std::string line;
+    // Two lines of values, the rest as a number.
+    const std::size_t room = std::min(context.width, longest_line) - facet_indent;
+    std::vector<std::string> lines = {""};
     std::size_t shown = 0;
     for (const auto& value : values) {
       const std::string item =
           (value.selected ? "✓" : "") + context.say(value.label) + " (" + grouped(value.count, context.ui) + ")";
-      if (!line.empty() && analyzers::display_width(line) + 3 + analyzers::display_width(item) > room) break;
-      line += (line.empty() ? "" : " · ") + item;
+      if (!lines.back().empty() && analyzers::display_width(lines.back()) + 3 + analyzers::display_width(item) > room) {
+        if (lines.size() == 2) break;
+        lines.emplace_back();
+      }
+      lines.back() += (lines.back().empty() ? "" : " · ") + item;
       ++shown;
     }
-    if (shown < values.size()) line += context.say(text(" · {} more", " · {} autres", values.size() - shown));
+    if (shown < values.size()) lines.back() += context.say(text(" · {} more", " · {} autres", values.size() - shown));
     const std::size_t width = analyzers::display_width(name);
-    context.out << context.accent(name) << std::string(width < 13 ? 13 - width : 1, ' ') << line << '\n';
+    context.out << context.accent(name) << std::string(width < facet_indent ? facet_indent - width : 1, ' ');
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      context.out << (i == 0 ? "" : std::string(facet_indent, ' ')) << lines[i] << '\n';
   }
 }
 
@@ -185,7 +203,8 @@ void print_facets(Context& context, const query::Facets& facets, std::size_t lim
     std::vector<std::vector<std::string>> rows;
     for (const auto& value : values) {
       if (limit > 0 && rows.size() == limit) break;
-      rows.push_back({(value.selected ? "✓ " : "") + context.say(value.label), value.value, grouped(value.count, context.ui)});
+      rows.push_back(
+          {(value.selected ? "✓ " : "") + context.say(value.label), value.value, grouped(value.count, context.ui)});
     }
     print_table(context,
                 {{std::string(context.ui == Ui::fr ? about.name_fr : about.name), false, 60},
@@ -193,8 +212,9 @@ void print_facets(Context& context, const query::Facets& facets, std::size_t lim
                  {context.say({"count", "nombre"}), true, 0}},
                 rows);
     if (rows.size() < values.size())
-      context.out << context.dim(context.say(text("{} more; --limit 0 shows all", "{} autres ; --limit 0 les montre toutes",
-                                                  values.size() - rows.size())))
+      context.out << context.dim(
+                         context.say(text("{} more; --limit 0 shows all", "{} autres ; --limit 0 les montre toutes",
+                                          values.size() - rows.size())))
                   << '\n';
   }
 }

@@ -49,7 +49,8 @@ std::string escaped_markdown(const std::string& cell) {
 
 }  // namespace
 
-void print_table(const Context& context, std::vector<Column> columns, const std::vector<std::vector<std::string>>& rows) {
+void print_table(const Context& context, std::vector<Column> columns,
+                 const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     std::size_t width = display_width(columns[i].title);
@@ -66,7 +67,8 @@ void print_table(const Context& context, std::vector<Column> columns, const std:
     while (total() > context.width) {
       std::size_t widest = columns.size();
       for (std::size_t i = 0; i < columns.size(); ++i)
-        if (columns[i].max > 0 && widths[i] > 12 && (widest == columns.size() || widths[i] > widths[widest])) widest = i;
+        if (columns[i].max > 0 && widths[i] > 12 && (widest == columns.size() || widths[i] > widths[widest]))
+          widest = i;
       if (widest == columns.size()) break;
       --widths[widest];
     }

@@ -15,17 +15,18 @@ namespace idm::cli {
 
 struct Column {
   std::string title;
-  bool right = false;       ///< numbers
-  std::size_t max = 0;      ///< cut longer cells on a terminal; 0 = never
+  bool right = false;   ///< numbers
+  std::size_t max = 0;  ///< cut longer cells on a terminal; 0 = never
 };
 
 /// Prints rows aligned, with a dim header; cells are cut only where the terminal's width asks for it.
-void print_table(const Context& context, std::vector<Column> columns, const std::vector<std::vector<std::string>>& rows);
+void print_table(const Context& context, std::vector<Column> columns,
+                 const std::vector<std::vector<std::string>>& rows);
 
 enum class Tabular { csv, tsv, markdown };
 
-/// Writes tabular output. CSV is RFC 4180 with CRLF only for `excel`, which also sets a BOM, semicolons, and an apostrophe before
-/// cells that a spreadsheet would run as a formula.
+/// Writes tabular output. CSV is RFC 4180 with CRLF only for `excel`, which also sets a BOM, semicolons, and an
+/// apostrophe before cells that a spreadsheet would run as a formula.
 class TabularWriter {
  public:
   TabularWriter(std::ostream& out, Tabular format, bool excel) : out_(out), format_(format), excel_(excel) {}

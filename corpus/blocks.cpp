@@ -5,6 +5,7 @@
 
 #include "analyzers/analyzer.hpp"
 #include "base/utf8.hpp"
+#include "corpus/dates.hpp"
 #include "corpus/words_of_layout.hpp"
 
 namespace idm::corpus {
@@ -129,7 +130,9 @@ class Maker {
     for (; end < lines_.size() && !lines_[end].blank() && lines_[end].marker == Marker::none; ++end) {
       const std::string_view text = lines_[end].text;
       // Prose, a label or a slot may follow a title without a blank line.
-      if (text.size() > 220 || is_label(text) || read_slot(text) || is_structural_heading(text)) break;
+      if (text.size() > 220 || !find_dates(text).empty() || is_label(text) || read_slot(text) ||
+          is_structural_heading(text))
+        break;
       if (ends_sentence(text) && !text.ends_with(":") && !text.ends_with(")") && !text.ends_with("»") &&
           !text.ends_with("*"))
         break;
@@ -253,6 +256,8 @@ class Maker {
     const std::size_t words = count_words(text, 40);
     if (words > heading_words + 8) return false;
     if (is_label(text)) return false;
+    // "28 February-2 March 2022, online": when and where, not a heading; a day alone is one.
+    if (words > 4 && !is_structural_heading(text) && !find_dates(text).empty()) return false;
     const bool capitals = all_capitals(text);
     if (capitals && stands_alone(at)) return true;
     if (words > heading_words && !is_structural_heading(text)) return false;

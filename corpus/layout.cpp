@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "corpus/blocks.hpp"
 #include "corpus/chrome.hpp"
+#include "corpus/dates.hpp"
 #include "corpus/words_of_layout.hpp"
 
 namespace idm::corpus {
@@ -51,7 +52,7 @@ class Builder {
     if (blocks[0].level == 1) return i;
     // A title in several lines: the rest goes on without a new beginning, or after a colon.
     while (i < blocks.size() && i < 4 && blocks[i].kind == BlockKind::heading && blocks[i].level == 0 &&
-           !is_generic_heading(blocks[i].text) && !is_structural_heading(blocks[i].text) &&
+           find_dates(blocks[i].text).empty() && !is_generic_heading(blocks[i].text) && !is_structural_heading(blocks[i].text) &&
            blocks[i].span.begin - blocks[i - 1].span.end <= 2) {
       out_.title +=
           out_.title.ends_with(":") || blocks[i].text.front() == ':' || (blocks[i].text.front() & 0x60) == 0x60 ? " "
@@ -112,11 +113,11 @@ class Builder {
 
   void slot(Block& block) {
     ++out_.slots;
-    if (last_start_ >= 0 && block.start < last_start_ && !disordered_) {
+    if (!block.untitled && last_start_ >= 0 && block.start < last_start_ && !disordered_) {
       disordered_ = true;
       disorder_ = block.text.substr(0, utf8::cut(block.text, 80).size());
     }
-    last_start_ = block.start;
+    if (!block.untitled) last_start_ = block.start;
     std::string title = block.text;
     if (title.starts_with(block.time))
       title = std::string(utf8::trim(std::string_view(title).substr(block.time.size())));

@@ -74,19 +74,14 @@ class Inference {
 
   void gather() {
     if (!layout_.title.empty()) add(layout_.title, true, true, false);
-    int section = -1;
-    bool references = false;
+    std::size_t next = 0;  // headings in the order of the text, also those that nothing stands under
     for (const auto& passage : layout_.passages) {
-      if (passage.section != section) {
-        section = passage.section;
-        references = false;
-        for (int at = section; at >= 0; at = layout_.sections[static_cast<std::size_t>(at)].parent) {
-          const auto& heading = layout_.sections[static_cast<std::size_t>(at)].heading;
-          references = references || is_references_heading(heading);
-          if (seen_.insert({at, true}).second) add(heading, true, passage.ordinal <= head_passages, false);
-        }
-      }
       const bool head = passage.ordinal <= head_passages;
+      for (; next < layout_.sections.size() && layout_.sections[next].span.begin <= passage.offset.begin; ++next)
+        add(layout_.sections[next].heading, true, head, false);
+      bool references = false;
+      for (int at = passage.section; at >= 0; at = layout_.sections[static_cast<std::size_t>(at)].parent)
+        references = references || is_references_heading(layout_.sections[static_cast<std::size_t>(at)].heading);
       const bool notes = references || passage.form == Form::note;
       for (const auto& [begin, end] : analyzers::sentences(utf8::cut(passage.text, 8000), Lang::und))
         add(std::string_view(passage.text).substr(begin, end - begin), false, head, notes);
@@ -237,7 +232,11 @@ class Inference {
           const std::string tail = name.end < clause.folded.size() ? clause.folded.substr(name.end, 14) : std::string();
           if (tail.find(std::to_string(mention.year)) != std::string::npos) {
             weight += clause.head ? 6 : 3;
-            if (mention.until > 0) until[mention.year] = mention.until;
+            if (mention.until > 0) {
+              // "GFMD 2024-2025": the period of the event, whatever dates of its parts follow.
+              until[mention.year] = mention.until;
+              weight += clause.head ? 60 : 10;
+            }
           }
         }
         if (weight <= 0) continue;
@@ -502,7 +501,6 @@ class Inference {
   const Layout& layout_;
   std::string_view file_;
   std::vector<Clause> clauses_;
-  std::map<int, bool> seen_;
   DateRange dateline_;
   std::string dateline_text_;
 };

@@ -39,12 +39,8 @@ void print(const Node& node, bool any, std::string& out) {
       out += quoted(node.text);
       if (node.slack > 0) out += '~' + std::to_string(node.slack);
       return;
-    case Kind::exact:
-      out += '=' + node.text;
-      return;
-    case Kind::prefix:
-      out += node.text + '*';
-      return;
+    case Kind::exact: out += '=' + node.text; return;
+    case Kind::prefix: out += node.text + '*'; return;
     case Kind::field:
       out += std::string(store::info(node.field).name) + ':' + (node.quoted ? quoted(node.text) : node.text);
       return;

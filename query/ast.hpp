@@ -13,12 +13,12 @@ namespace idm::query {
 
 struct Node {
   enum class Kind {
-    nothing,    ///< no word at all
-    word,       ///< one word as typed; inflection, case and accents ignored
-    phrase,     ///< words in order; with slack > 0: within so many words, in any order
-    exact,      ///< =Form
-    prefix,     ///< migr*
-    field,      ///< field:value
+    nothing,      ///< no word at all
+    word,         ///< one word as typed; inflection, case and accents ignored
+    phrase,       ///< words in order; with slack > 0: within so many words, in any order
+    exact,        ///< =Form
+    prefix,       ///< migr*
+    field,        ///< field:value
     conjunction,  ///< AND
     sequence,     ///< words side by side: all or any of them, as the request says
     disjunction,  ///< OR

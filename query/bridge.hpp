@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: the FR↔EN bridge: concepts of the term base (corpus/data/terms.tsv) recognised in the words of a query, and the other
+// Purpose: the FR↔EN bridge: concepts of the term base (corpus/data/terms.tsv) recognised in the words of a query, and
+// the other
 //   terms of each.
 // Thread contract: belongs to one Engine (it uses its Analyzer).
 #pragma once
@@ -26,8 +27,8 @@ struct Concept {
   std::vector<BridgeTerm> others;
 };
 
-/// Longest matches first come first served; the words of one concept are not used by another. Several concepts of the same
-/// words are joined into one.
+/// Longest matches first come first served; the words of one concept are not used by another. Several concepts of the
+/// same words are joined into one.
 std::vector<Concept> find_concepts(const std::vector<analyzers::Token>& tokens, analyzers::Analyzer& analyzer);
 
 }  // namespace idm::query

@@ -27,8 +27,10 @@ std::vector<std::string> random_words(const store::Snapshot& snapshot, std::mt19
       const std::string& term = *at;
       if (term.size() < 4 || term.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos) continue;
       ++seen;
-      if (sample.size() < words_tried) sample.push_back(term);
-      else if (const std::size_t slot = random() % seen; slot < words_tried) sample[slot] = term;
+      if (sample.size() < words_tried)
+        sample.push_back(term);
+      else if (const std::size_t slot = random() % seen; slot < words_tried)
+        sample[slot] = term;
     }
   }
   return sample;
@@ -40,7 +42,8 @@ Stats Engine::stats() const {
   Stats stats;
   const auto& s = *state_;
   stats.index = s.info;
-  stats.average_words = s.info.passages == 0 ? 0 : static_cast<double>(s.info.words) / static_cast<double>(s.info.passages);
+  stats.average_words =
+      s.info.passages == 0 ? 0 : static_cast<double>(s.info.words) / static_cast<double>(s.info.passages);
   for (const auto& opened : s.snapshot.indexes()) {
     if (!stats.generation.empty()) stats.generation += ", ";
     stats.generation += opened.generation;
@@ -51,7 +54,8 @@ Stats Engine::stats() const {
   }
   std::error_code failure;
   for (const auto& shard : s.snapshot.shards()) {
-    for (auto file = fs::recursive_directory_iterator(shard.folder, failure); !failure && file != fs::recursive_directory_iterator(); file.increment(failure)) {
+    for (auto file = fs::recursive_directory_iterator(shard.folder, failure);
+         !failure && file != fs::recursive_directory_iterator(); file.increment(failure)) {
       if (!file->is_regular_file(failure)) continue;
       const std::uint64_t size = file->file_size(failure);
       stats.bytes += size;
@@ -59,7 +63,8 @@ Stats Engine::stats() const {
     }
     for (auto term = shard.db.allterms_begin(); term != shard.db.allterms_end(); ++term) ++stats.terms;
   }
-  std::stable_sort(stats.sizes.begin(), stats.sizes.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(stats.sizes.begin(), stats.sizes.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   if (!s.snapshot.analyser_matches()) stats.analyser += " (an older one: run idm index again)";
   return stats;
 }
@@ -73,17 +78,22 @@ Result<std::vector<Fault>> Engine::check(std::uint32_t seed) {
       const std::string path = (shard.folder / "db").string();
       const std::size_t wrong = Xapian::Database::check(path, 0, nullptr);
       if (wrong > 0)
-        faults.push_back({"database", text("{}: {} errors in the structure", "{} : {} erreurs de structure", path, wrong)});
+        faults.push_back(
+            {"database", text("{}: {} errors in the structure", "{} : {} erreurs de structure", path, wrong)});
       passages += shard.db.get_doccount();
       records += shard.columns.record_count();
     }
     if (passages != snapshot.passages())
-      faults.push_back({"passages", text("{} in the databases, {} in the manifest", "{} dans les bases, {} dans le manifeste", passages, snapshot.passages())});
+      faults.push_back({"passages", text("{} in the databases, {} in the manifest",
+                                         "{} dans les bases, {} dans le manifeste", passages, snapshot.passages())});
     if (records != snapshot.records())
-      faults.push_back({"records", text("{} in the columns, {} in the manifest", "{} dans les colonnes, {} dans le manifeste", records, snapshot.records())});
+      faults.push_back({"records", text("{} in the columns, {} in the manifest",
+                                        "{} dans les colonnes, {} dans le manifeste", records, snapshot.records())});
     if (!snapshot.analyser_matches())
-      faults.push_back({"analyser", text("written by another version of the analysis: some words may not be found; run idm index again",
-                                         "écrit par une autre version de l'analyse : des mots peuvent manquer ; relancez idm index")});
+      faults.push_back(
+          {"analyser",
+           text("written by another version of the analysis: some words may not be found; run idm index again",
+                "écrit par une autre version de l'analyse : des mots peuvent manquer ; relancez idm index")});
 
     std::mt19937 random(seed);
     for (const auto& word : random_words(snapshot, random)) {
@@ -106,15 +116,18 @@ Result<std::vector<Fault>> Engine::check(std::uint32_t seed) {
           click.filters[field] = {values[i].value};
           const auto after = search(click);
           if (!after) {
-            faults.push_back({"facet", text("{} {} = {}: {}", "{} {} = {} : {}", word, name, values[i].value, after.error().message.en)});
+            faults.push_back({"facet", text("{} {} = {}: {}", "{} {} = {} : {}", word, name, values[i].value,
+                                            after.error().message.en)});
           } else if (after->total != values[i].count) {
-            faults.push_back({"facet", text("“{}”, {} = {}: counted {}, {} after the click", "« {} », {} = {} : compté {}, {} après le clic", word, name,
+            faults.push_back({"facet", text("“{}”, {} = {}: counted {}, {} after the click",
+                                            "« {} », {} = {} : compté {}, {} après le clic", word, name,
                                             values[i].value, values[i].count, after->total)});
           }
         }
       }
       if (types != answer->total)
-        faults.push_back({"total", text("“{}”: the types add up to {}, the total is {}", "« {} » : les types font {}, le total est {}", word, types, answer->total)});
+        faults.push_back({"total", text("“{}”: the types add up to {}, the total is {}",
+                                        "« {} » : les types font {}, le total est {}", word, types, answer->total)});
       for (const Sort sort : {Sort::newest, Sort::oldest}) {
         Request sorted = request;
         sorted.sort = sort;
@@ -123,7 +136,9 @@ Result<std::vector<Fault>> Engine::check(std::uint32_t seed) {
         const auto page = search(sorted);
         if (!page) return page.error();
         if (page->total != answer->total)
-          faults.push_back({"total", text("“{}”: {} by relevance, {} by date", "« {} » : {} par pertinence, {} par date", word, answer->total, page->total)});
+          faults.push_back(
+              {"total", text("“{}”: {} by relevance, {} by date", "« {} » : {} par pertinence, {} par date", word,
+                             answer->total, page->total)});
       }
     }
     return faults;

@@ -9,8 +9,10 @@ namespace idm::query {
 namespace {
 
 std::string day_month_year(const std::string& iso, bool french) {
-  static const char* const fr[] = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"};
-  static const char* const en[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+  static const char* const fr[] = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
+                                   "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+  static const char* const en[] = {"January", "February", "March",     "April",   "May",      "June",
+                                   "July",    "August",   "September", "October", "November", "December"};
   if (iso.size() < 7) return iso;
   const int month = (iso[5] - '0') * 10 + (iso[6] - '0');
   if (month < 1 || month > 12) return iso;
@@ -49,8 +51,10 @@ std::string citation(const StoredPassage& at) {
   add(record.title);
   add(record.symbol.value_or(""));
   add(record.place.value_or(""));
-  if (record.date) add(day_month_year(*record.date, french));
-  else if (record.year) add(std::to_string(*record.year));
+  if (record.date)
+    add(day_month_year(*record.date, french));
+  else if (record.year)
+    add(std::to_string(*record.year));
   const auto& passage = at.passage;
   if (!passage.printed_paragraph.empty()) {
     add((french ? "par. " : "para. ") + passage.printed_paragraph);

@@ -26,9 +26,15 @@ constexpr double kin_weight = 0.15;      ///< of the word's family
 constexpr double near_weight = 0.3;      ///< of words close together
 constexpr unsigned near_window = 8;
 
-Query all_of(const std::vector<Query>& parts) { return parts.size() == 1 ? parts.front() : Query(Query::OP_AND, parts.begin(), parts.end()); }
-Query any_of(const std::vector<Query>& parts) { return parts.size() == 1 ? parts.front() : Query(Query::OP_OR, parts.begin(), parts.end()); }
-Query synonym(const std::vector<Query>& parts) { return parts.size() == 1 ? parts.front() : Query(Query::OP_SYNONYM, parts.begin(), parts.end()); }
+Query all_of(const std::vector<Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Query(Query::OP_AND, parts.begin(), parts.end());
+}
+Query any_of(const std::vector<Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Query(Query::OP_OR, parts.begin(), parts.end());
+}
+Query synonym(const std::vector<Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Query(Query::OP_SYNONYM, parts.begin(), parts.end());
+}
 
 bool counts_as_word(const Token& token) { return token.kind != TokenKind::clitic && !token.folded.empty(); }
 
@@ -77,11 +83,13 @@ struct Compiler::Pass {
     for (const auto& [lang, stem] : forms.stems) {
       parts.emplace_back(store::stem_term(lang, stem));
       target.stems.emplace(lang, stem);
-      votes[lang] += 1.0 + static_cast<double>(words.frequency(store::stem_term(lang, stem))) / (1.0 + static_cast<double>(snapshot.passages()));
+      votes[lang] += 1.0 + static_cast<double>(words.frequency(store::stem_term(lang, stem))) /
+                               (1.0 + static_cast<double>(snapshot.passages()));
       if (!inside_negation) {
         boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(store::heading_term(lang, stem)), heading_weight));
         for (const auto& kin : analyzer.kin(stem, lang))
-          if (const auto term = store::stem_term(lang, kin); words.exists(term)) boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(term), kin_weight));
+          if (const auto term = store::stem_term(lang, kin); words.exists(term))
+            boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(term), kin_weight));
       }
     }
     if (token.kind == TokenKind::symbol) parts.emplace_back(store::term(Field::symbol, token.folded));
@@ -113,7 +121,8 @@ struct Compiler::Pass {
       }
       out.targets.push_back(std::move(target));
     }
-    if (slack > 0) return Query(Query::OP_NEAR, parts.begin(), parts.end(), static_cast<Xapian::termcount>(slack + parts.size()));
+    if (slack > 0)
+      return Query(Query::OP_NEAR, parts.begin(), parts.end(), static_cast<Xapian::termcount>(slack + parts.size()));
     return Query(Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size()));
   }
 
@@ -123,8 +132,9 @@ struct Compiler::Pass {
     for (const auto& token : tokens) {
       Query part(store::word_term(token.folded));
       // Accented forms are in the vocabulary, so that few texts need a look.
-      if (token.lower != token.folded) part = Query(Query::OP_AND, part, Query(store::form_term(token.folded, token.lower)));
-      auto* source = new ExactFormSource(token.exact, token.folded);
+      if (token.lower != token.folded)
+        part = Query(Query::OP_AND, part, Query(store::form_term(token.folded, token.lower)));
+      auto* source = new ExactFormSource({token.exact}, token.folded);
       part = Query(Query::OP_FILTER, part, Query(source->release()));
       parts.push_back(part);
       if (!inside_negation) {
@@ -132,7 +142,7 @@ struct Compiler::Pass {
         target.word = "=" + node.text;
         target.how = "form";
         target.idea = ideas++;
-        target.exact = token.exact;
+        target.exact = {token.exact};
         out.targets.push_back(std::move(target));
       }
     }
@@ -144,7 +154,9 @@ struct Compiler::Pass {
     const std::string folded = analyzers::fold(node.text);
     const auto forms = words.beginning_with(folded, limits::prefix_forms);
     if (forms.size() > limits::prefix_forms) {
-      failure = Error(Code::query, text("more than {} words begin with “{}”", "plus de {} mots commencent par « {} »", limits::prefix_forms, node.text),
+      failure = Error(Code::query,
+                      text("more than {} words begin with “{}”", "plus de {} mots commencent par « {} »",
+                           limits::prefix_forms, node.text),
                       text("give more letters before *", "donnez plus de lettres avant *"))
                     .at(node.position);
       return Query();
@@ -164,8 +176,8 @@ struct Compiler::Pass {
 
   // --- the bridge
 
-  // One term of the term base as a query: a word by its stem, several as a phrase of their inflected forms. Empty if a word of
-  // it is nowhere in the index.
+  // One term of the term base as a query: a word by its stem, several as a phrase of their inflected forms. Empty if a
+  // word of it is nowhere in the index.
   Query equivalent(const BridgeTerm& term, Target& target) {
     std::vector<Token> tokens;
     for (auto& token : analyzer.analyze(term.text, term.lang))
@@ -173,8 +185,14 @@ struct Compiler::Pass {
     if (tokens.empty()) return Query();
     if (term.exact && tokens.size() == 1) {
       if (!words.exists(store::word_term(tokens[0].folded))) return Query();
-      auto* source = new ExactFormSource(tokens[0].exact, tokens[0].folded);
-      target.exact = tokens[0].exact;
+      target.exact = {tokens[0].exact};
+      // A word in small letters may begin a sentence; an acronym stays as it is.
+      if (tokens[0].exact == tokens[0].lower && tokens[0].exact.front() >= 'a' && tokens[0].exact.front() <= 'z') {
+        std::string capital = tokens[0].exact;
+        capital.front() = static_cast<char>(capital.front() - 'a' + 'A');
+        target.exact.insert(capital);
+      }
+      auto* source = new ExactFormSource(target.exact, tokens[0].folded);
       return Query(Query::OP_FILTER, Query(store::word_term(tokens[0].folded)), Query(source->release()));
     }
     if (tokens.size() == 1) {
@@ -215,9 +233,11 @@ struct Compiler::Pass {
     });
   }
 
-  // Alternatives of a concept, or an empty query. `own` are the folded words typed, which are no expansion of themselves.
-  Query alternatives(const Concept& found, const std::string& from, const std::set<std::string>& own, std::size_t idea) {
-    std::vector<Query> parts;
+  // Alternatives of a concept, or an empty query. `own` are the folded words typed, which are no expansion of
+  // themselves.
+  Query alternatives(const Concept& found, const std::string& from, const std::set<std::string>& own,
+                     std::size_t idea) {
+    std::vector<Query> parts, checked;
     std::set<std::string> descriptions;
     for (const auto& other : found.others) {
       if (off(from, other.text)) continue;
@@ -232,15 +252,20 @@ struct Compiler::Pass {
       const std::string description = query.empty() ? folded : query.get_description();
       if (!descriptions.insert(description).second) continue;
       Expansion expansion{from, other.text, std::string(analyzers::code(other.lang)), "terms", 0};
-      if (!query.empty()) expansion.passages = query.get_type() == Query::LEAF_TERM ? words.frequency(*query.get_terms_begin()) : count_only(snapshot, query);
+      if (!query.empty())
+        expansion.passages = query.get_type() == Query::LEAF_TERM ? words.frequency(*query.get_terms_begin())
+                                                                  : count_only(snapshot, query);
       if (expansion.passages > 0) {
-        parts.push_back(query);
+        (target.exact.empty() ? parts : checked).push_back(query);
         out.targets.push_back(std::move(target));
       }
       out.expansions.push_back(std::move(expansion));
     }
-    if (parts.empty()) return Query();
-    return Query(Query::OP_SCALE_WEIGHT, synonym(parts), bridge_weight);
+    if (parts.empty() && checked.empty()) return Query();
+    // A posting source has no statistics of its own, which a synonym would need.
+    if (!parts.empty()) checked.push_back(synonym(parts));
+    const Query others = checked.size() == 1 ? checked.front() : Query(Query::OP_MAX, checked.begin(), checked.end());
+    return Query(Query::OP_SCALE_WEIGHT, others, bridge_weight);
   }
 
   // --- words side by side
@@ -262,7 +287,8 @@ struct Compiler::Pass {
       if (request.bridge && !inside_negation) concepts = find_concepts(tokens, analyzer);
       const bool content = std::any_of(items.begin(), items.end(), [&](const Item& item) { return !stop(item.token); });
       for (std::size_t i = 0; i < items.size();) {
-        const auto concept_at = std::find_if(concepts.begin(), concepts.end(), [&](const Concept& c) { return c.first == i; });
+        const auto concept_at =
+            std::find_if(concepts.begin(), concepts.end(), [&](const Concept& c) { return c.first == i; });
         const std::size_t last = concept_at == concepts.end() ? i + 1 : concept_at->last;
         // Stop words beside words of content are not asked for.
         std::vector<Query> original;
@@ -311,13 +337,16 @@ struct Compiler::Pass {
   }
 
   bool stop(const Token& token) const {
-    return token.kind == TokenKind::word && (analyzers::is_stop_word(token.folded, Lang::fr) || analyzers::is_stop_word(token.folded, Lang::en)) &&
+    return token.kind == TokenKind::word &&
+           (analyzers::is_stop_word(token.folded, Lang::fr) || analyzers::is_stop_word(token.folded, Lang::en)) &&
            token.exact.size() != 0 && !capitals(token.exact);
   }
   // WHO, IT, US typed in capitals are names.
   static bool capitals(const std::string& word) {
-    return word.size() >= 2 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) && word != "ET" && word != "OU" && word != "LA" &&
-           word != "LE" && word != "LES" && word != "DES" && word != "DE" && word != "DU" && word != "THE" && word != "AND" && word != "OF" && word != "UN" && word != "UNE";
+    return word.size() >= 2 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+           word != "ET" && word != "OU" && word != "LA" && word != "LE" && word != "LES" && word != "DES" &&
+           word != "DE" && word != "DU" && word != "THE" && word != "AND" && word != "OF" && word != "UN" &&
+           word != "UNE";
   }
 
   // Negations and fields of a list of children; positive ones are handled by the caller.
@@ -327,7 +356,8 @@ struct Compiler::Pass {
       if (node.kind != Kind::negation) continue;
       const bool before = inside_negation;
       inside_negation = true;
-      const Query query = node.children.front().kind == Kind::field ? field(node.children.front()) : compile(node.children.front());
+      const Query query =
+          node.children.front().kind == Kind::field ? field(node.children.front()) : compile(node.children.front());
       inside_negation = before;
       if (!query.empty()) negatives.push_back(query);
     }
@@ -386,30 +416,38 @@ struct Compiler::Pass {
   }
 };
 
-Compiler::Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer) : snapshot_(snapshot), analyzer_(analyzer) {}
+Compiler::Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer)
+    : snapshot_(snapshot), analyzer_(analyzer) {}
 
-Result<Compiled> Compiler::compile(const Node& root, const Request& request, const std::vector<std::string>& switched_off) {
+Result<Compiled> Compiler::compile(const Node& root, const Request& request,
+                                   const std::vector<std::string>& switched_off) {
   Pass pass(snapshot_, analyzer_, request, switched_off);
 
   // Fields at the top are filters like the options: they take part in the counting of siblings.
   std::vector<Node> nodes;
   const bool list = root.kind == Kind::sequence || root.kind == Kind::conjunction;
-  if (list) nodes = root.children;
-  else if (root.kind != Kind::nothing) nodes.push_back(root);
+  if (list)
+    nodes = root.children;
+  else if (root.kind != Kind::nothing)
+    nodes.push_back(root);
   const bool any = root.kind == Kind::sequence && request.match == Match::any;
   if (!any) {
     std::map<Field, std::vector<std::string>> values;
     for (const auto& node : nodes) {
       if (node.kind != Kind::field) continue;
-      if (auto done = select(snapshot_, analyzer_, node.field, {node.text}, pass.out.fields); !done) return Error(done.error()).at(node.position);
+      if (auto done = select(snapshot_, analyzer_, node.field, {node.text}, pass.out.fields); !done)
+        return Error(done.error()).at(node.position);
     }
     std::erase_if(nodes, [](const Node& node) { return node.kind == Kind::field; });
   }
 
   Compiled& out = pass.out;
-  const bool negative_only = !nodes.empty() && std::all_of(nodes.begin(), nodes.end(), [](const Node& n) { return n.kind == Kind::negation; });
+  const bool negative_only =
+      !nodes.empty() && std::all_of(nodes.begin(), nodes.end(), [](const Node& n) { return n.kind == Kind::negation; });
   if (negative_only && out.fields.empty() && request.filters.empty())
-    return Error(Code::query, text("the query only says what must not be there", "la requête dit seulement ce qui ne doit pas s'y trouver"),
+    return Error(Code::query,
+                 text("the query only says what must not be there",
+                      "la requête dit seulement ce qui ne doit pas s'y trouver"),
                  text("add a word or a filter", "ajoutez un mot ou un filtre"))
         .at(nodes.front().position);
 
@@ -432,16 +470,21 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request, con
   out.empty = words.empty();
   out.match = out.empty ? Query(std::string()) : words;
   out.ranking = out.match;
-  if (!out.empty && !pass.boosts.empty()) out.ranking = Query(Query::OP_AND_MAYBE, out.ranking, Query(Query::OP_OR, pass.boosts.begin(), pass.boosts.end()));
+  if (!out.empty && !pass.boosts.empty())
+    out.ranking = Query(Query::OP_AND_MAYBE, out.ranking, Query(Query::OP_OR, pass.boosts.begin(), pass.boosts.end()));
   if (!out.empty && pass.near.size() >= 2 && pass.near.size() <= 6)
     out.ranking = Query(Query::OP_AND_MAYBE, out.ranking,
-                        Query(Query::OP_SCALE_WEIGHT, Query(Query::OP_NEAR, pass.near.begin(), pass.near.end(), near_window + static_cast<Xapian::termcount>(pass.near.size())), near_weight));
+                        Query(Query::OP_SCALE_WEIGHT,
+                              Query(Query::OP_NEAR, pass.near.begin(), pass.near.end(),
+                                    near_window + static_cast<Xapian::termcount>(pass.near.size())),
+                              near_weight));
 
   const auto guess = analyzers::guess_language(request.text);
   if (guess.confidence >= 0.5) {
     out.lang = std::string(analyzers::code(guess.lang));
   } else if (!pass.votes.empty()) {
-    const auto best = std::max_element(pass.votes.begin(), pass.votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best = std::max_element(pass.votes.begin(), pass.votes.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     if (best->first != Lang::es) out.lang = std::string(analyzers::code(best->first));
   }
   return std::move(pass.out);

@@ -21,25 +21,25 @@ namespace idm::query {
 
 /// What one word or term of the query matches in a text, for snippets and explanations.
 struct Target {
-  std::string word;  ///< as in the query
-  std::string how;   ///< form, stem, bridge, prefix, phrase
-  std::size_t idea = 0;  ///< words and expansions of one concept share a number
-  std::set<std::string> folded;                               ///< surface forms
+  std::string word;              ///< as in the query
+  std::string how;               ///< form, stem, bridge, prefix, phrase
+  std::size_t idea = 0;          ///< words and expansions of one concept share a number
+  std::set<std::string> folded;  ///< surface forms
   std::set<std::pair<analyzers::Lang, std::string>> stems;
-  std::string prefix;                                         ///< folded
-  std::string exact;
-  std::vector<std::set<std::string>> sequence;                ///< a phrase: the forms of each of its words
+  std::string prefix;  ///< folded
+  std::set<std::string> exact;
+  std::vector<std::set<std::string>> sequence;  ///< a phrase: the forms of each of its words
 };
 
 struct Compiled {
-  Xapian::Query match;    ///< decides: boolean part of the words and phrases
-  Xapian::Query ranking;  ///< the same, with boosts that add weight but never a match
+  Xapian::Query match;               ///< decides: boolean part of the words and phrases
+  Xapian::Query ranking;             ///< the same, with boosts that add weight but never a match
   std::vector<Xapian::Query> units;  ///< the words and phrases that all must match; for relaxed answers
   std::vector<Target> targets;
   std::vector<Expansion> expansions;
   std::vector<std::string> unknown;  ///< words as typed that no passage has
-  Selection fields;       ///< field:value of the query, to be joined with the filters
-  bool empty = true;      ///< no word at all
+  Selection fields;                  ///< field:value of the query, to be joined with the filters
+  bool empty = true;                 ///< no word at all
   std::string lang = "und";
 };
 

@@ -18,14 +18,16 @@ struct Chosen {
 
 class Spy : public Xapian::MatchSpy {
  public:
-  Spy(const Columns& columns, const Selection& selection, const CountOptions& options) : columns_(columns), options_(options) {
+  Spy(const Columns& columns, const Selection& selection, const CountOptions& options)
+      : columns_(columns), options_(options) {
     for (const auto& [field, values] : selection.facets) {
       Chosen chosen{field, std::vector<bool>(columns.dictionary_size(field), false)};
       for (const auto& value : values)
         if (const auto at = columns.find(field, value)) chosen.passes[*at] = true;
       chosen_.push_back(std::move(chosen));
     }
-    for (const Field field : options.facets) counted_.push_back({field, std::vector<std::size_t>(columns.dictionary_size(field), 0), {}});
+    for (const Field field : options.facets)
+      counted_.push_back({field, std::vector<std::size_t>(columns.dictionary_size(field), 0), {}});
     if (options.records || options.by_record) seen_.assign(columns.record_count(), 0);
   }
 
@@ -55,11 +57,13 @@ class Spy : public Xapian::MatchSpy {
     for (std::size_t record = 0; record < seen_.size(); ++record) {
       if (seen_[record] == 0) continue;
       ++out.records;
-      if (options_.by_record) out.by_record[std::string(columns_.record_id(static_cast<Ordinal>(record)))] += seen_[record];
+      if (options_.by_record)
+        out.by_record[std::string(columns_.record_id(static_cast<Ordinal>(record)))] += seen_[record];
     }
     for (const auto& facet : counted_)
       for (std::size_t i = 0; i < facet.counts.size(); ++i)
-        if (facet.counts[i] > 0) out.facets[facet.field][std::string(columns_.value(facet.field, static_cast<Ordinal>(i)))] += facet.counts[i];
+        if (facet.counts[i] > 0)
+          out.facets[facet.field][std::string(columns_.value(facet.field, static_cast<Ordinal>(i)))] += facet.counts[i];
   }
 
  private:
@@ -86,7 +90,8 @@ class Spy : public Xapian::MatchSpy {
 
 }  // namespace
 
-Counts count(const store::Snapshot& snapshot, const Xapian::Query& words, const Selection& selection, const CountOptions& options) {
+Counts count(const store::Snapshot& snapshot, const Xapian::Query& words, const Selection& selection,
+             const CountOptions& options) {
   Counts counts;
   std::vector<Xapian::Query> parts = {words};
   parts.insert(parts.end(), selection.restrictions.begin(), selection.restrictions.end());

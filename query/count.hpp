@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: exact totals and facet counts in one match a database. The match runs without the facets' filters; for each passage the
-//   columns tell which filters it fails. None: it counts everywhere. Exactly one facet's: it counts in that facet only, so that
-//   siblings of a chosen value keep their counts ("drill sideways", as in Lucene's facet module).
+// Purpose: exact totals and facet counts in one match a database. The match runs without the facets' filters; for each
+// passage the
+//   columns tell which filters it fails. None: it counts everywhere. Exactly one facet's: it counts in that facet only,
+//   so that siblings of a chosen value keep their counts ("drill sideways", as in Lucene's facet module).
 // Thread contract: pure functions on a Snapshot.
 #pragma once
 
@@ -19,20 +20,21 @@
 namespace idm::query {
 
 struct Counts {
-  std::size_t total = 0;                                    ///< passages that pass all filters
-  std::size_t records = 0;                                  ///< their records
+  std::size_t total = 0;    ///< passages that pass all filters
+  std::size_t records = 0;  ///< their records
   std::map<Field, std::map<std::string, std::size_t>> facets;
-  std::map<std::string, std::size_t> by_record;             ///< record id -> passages, only if asked for
+  std::map<std::string, std::size_t> by_record;  ///< record id -> passages, only if asked for
 };
 
 struct CountOptions {
   std::vector<Field> facets;
-  bool records = false;   ///< facet values and total count records (Group::record)
+  bool records = false;  ///< facet values and total count records (Group::record)
   bool by_record = false;
 };
 
 /// `words` without facet filters; an empty query means all passages.
-Counts count(const store::Snapshot& snapshot, const Xapian::Query& words, const Selection& selection, const CountOptions& options);
+Counts count(const store::Snapshot& snapshot, const Xapian::Query& words, const Selection& selection,
+             const CountOptions& options);
 
 /// Passages that match, nothing else.
 std::size_t count_only(const store::Snapshot& snapshot, const Xapian::Query& query);

@@ -69,14 +69,14 @@ struct Snippet {
 };
 
 struct WhyTerm {
-  std::string word;  ///< as in the query
+  std::string word;     ///< as in the query
   std::string matched;  ///< surface form or expansion that matched
   std::string how;      ///< "form", "stem", "family", "bridge", "prefix", "phrase"
 };
 
 /// A passage as the index keeps it. Speakers' `index` points into `record->speakers`.
 struct StoredPassage {
-  std::string id;  ///< "<record>#p<n>"
+  std::string id;                                ///< "<record>#p<n>"
   std::shared_ptr<const corpus::Record> record;  ///< without passages
   corpus::Passage passage;
   std::vector<std::string> section;  ///< path of headings
@@ -88,9 +88,9 @@ struct Hit {
   double score = 0;
   Snippet snippet;
   std::string citation;
-  std::vector<WhyTerm> why;        ///< with Request::explain
-  std::vector<Hit> passages;       ///< Group::record: the best passages of the record, this one first
-  std::size_t passage_total = 0;   ///< Group::record: matching passages of the record
+  std::vector<WhyTerm> why;       ///< with Request::explain
+  std::vector<Hit> passages;      ///< Group::record: the best passages of the record, this one first
+  std::size_t passage_total = 0;  ///< Group::record: matching passages of the record
 };
 
 struct FacetValue {
@@ -137,9 +137,9 @@ struct ThemeRow {
 /// `show`: a whole record or one passage with its neighbours.
 struct Shown {
   std::shared_ptr<const corpus::Record> record;
-  std::vector<StoredPassage> passages;    ///< in reading order
-  std::optional<std::size_t> focus;       ///< index in `passages` of the one asked for
-  std::optional<Text> moved;              ///< when the anchor was found elsewhere, or the passage changed
+  std::vector<StoredPassage> passages;  ///< in reading order
+  std::optional<std::size_t> focus;     ///< index in `passages` of the one asked for
+  std::optional<Text> moved;            ///< when the anchor was found elsewhere, or the passage changed
 };
 
 struct Stats {
@@ -157,8 +157,8 @@ struct Fault {
 };
 
 struct OpenOptions {
-  bool all_access = true;            ///< the command line sees all; the server sets it false
-  std::vector<std::string> groups;   ///< of the request
+  bool all_access = true;           ///< the command line sees all; the server sets it false
+  std::vector<std::string> groups;  ///< of the request
 };
 
 class Engine {

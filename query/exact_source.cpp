@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/analyzer.hpp"
 #include "store/passage_codec.hpp"
 #include "store/terms.hpp"
 
@@ -18,8 +19,7 @@ void ExactFormSource::init(const Xapian::Database& db) {
 }
 
 void ExactFormSource::next(double) {
-  if (started_)
-    ++at_;
+  if (started_) ++at_;
   started_ = true;
   settle();
 }
@@ -31,11 +31,15 @@ void ExactFormSource::skip_to(Xapian::docid document, double) {
 }
 
 void ExactFormSource::settle() {
+  // Made once a thread: an Analyzer costs more than the look at a text.
+  thread_local analyzers::Analyzer analyzer;
+  thread_local std::vector<analyzers::Token> tokens;
   for (; at_ != end_; ++at_) {
     const std::string data = db_.get_document(*at_).get_data();
     // The language decides stop words and stems only, never a form.
-    analyzer_.analyze(store::passage_text(data), analyzers::Lang::und, tokens_);
-    const bool has = std::any_of(tokens_.begin(), tokens_.end(), [&](const auto& token) { return token.exact == exact_; });
+    analyzer.analyze(store::passage_text(data), analyzers::Lang::und, tokens);
+    const bool has =
+        std::any_of(tokens.begin(), tokens.end(), [&](const auto& token) { return exact_.contains(token.exact); });
     if (has) return;
   }
 }

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: =Form: passages that have a word in exactly this form. The folded word names the candidates, their texts decide; as a
+// Purpose: =Form: passages that have a word in exactly this form. The folded word names the candidates, their texts
+// decide; as a
 //   posting source it works inside any boolean structure.
 // Thread contract: belongs to one match.
 #pragma once
 
 #include <xapian.h>
 
+#include <set>
 #include <string>
-
-#include "analyzers/analyzer.hpp"
+#include <vector>
 
 namespace idm::query {
 
 class ExactFormSource : public Xapian::PostingSource {
  public:
-  /// `exact` as Token::exact has it; `folded` its folded form.
-  ExactFormSource(std::string exact, std::string folded) : exact_(std::move(exact)), folded_(std::move(folded)) {}
+  /// `exact` as Token::exact has it, any of them; `folded` their common folded form.
+  ExactFormSource(std::set<std::string> exact, std::string folded)
+      : exact_(std::move(exact)), folded_(std::move(folded)) {}
 
   void init(const Xapian::Database& db) override;
   Xapian::doccount get_termfreq_min() const override { return 0; }
@@ -30,13 +32,12 @@ class ExactFormSource : public Xapian::PostingSource {
  private:
   void settle();  ///< moves on to a passage that has the form
 
-  std::string exact_, folded_;
+  std::set<std::string> exact_;
+  std::string folded_;
   Xapian::Database db_;
   Xapian::PostingIterator at_, end_;
   Xapian::doccount most_ = 0;
   bool started_ = false;
-  analyzers::Analyzer analyzer_;
-  std::vector<analyzers::Token> tokens_;
 };
 
 }  // namespace idm::query

@@ -54,7 +54,8 @@ std::optional<int> year(std::string_view digits) {
 Result<void> select_years(const store::Snapshot& snapshot, const std::string& value, std::vector<std::string>& out) {
   const std::size_t dots = value.find("..");
   const auto wrong = [&] {
-    return Error(Code::usage, text("year: “{}” is no year or range", "année : « {} » n'est ni une année ni un intervalle", value),
+    return Error(Code::usage,
+                 text("year: “{}” is no year or range", "année : « {} » n'est ni une année ni un intervalle", value),
                  text("2022, 2017..2022, ..2016 or 2020..", "2022, 2017..2022, ..2016 ou 2020.."));
   };
   if (dots == std::string::npos) {
@@ -76,12 +77,14 @@ Result<void> select_years(const store::Snapshot& snapshot, const std::string& va
 std::vector<std::string> name_words(analyzers::Analyzer& analyzer, std::string_view name) {
   std::vector<std::string> words;
   for (const auto& token : analyzer.analyze(name, analyzers::Lang::und))
-    if (!token.folded.empty()) words.push_back(token.kind == analyzers::TokenKind::clitic ? token.folded : token.folded);
+    if (!token.folded.empty())
+      words.push_back(token.kind == analyzers::TokenKind::clitic ? token.folded : token.folded);
   return words;
 }
 
 bool is_title(const std::string& word) {
-  static const std::set<std::string> titles = {"m", "mr", "mrs", "ms", "mme", "mlle", "dr", "prof", "he", "se", "sem", "sir", "madame", "monsieur"};
+  static const std::set<std::string> titles = {"m",    "mr", "mrs", "ms",  "mme", "mlle",   "dr",
+                                               "prof", "he", "se",  "sem", "sir", "madame", "monsieur"};
   return titles.contains(word);
 }
 
@@ -92,7 +95,7 @@ bool fits(const std::vector<std::string>& typed, const std::vector<std::string>&
     bool found = false;
     for (std::size_t i = 0; i < name.size() && !found; ++i) {
       if (used[i]) continue;
-      if (name[i] == word || (word.size() == 1 && name[i].front() == word.front()) ) {
+      if (name[i] == word || (word.size() == 1 && name[i].front() == word.front())) {
         used[i] = found = true;
       }
     }
@@ -101,7 +104,8 @@ bool fits(const std::vector<std::string>& typed, const std::vector<std::string>&
   return true;
 }
 
-Result<void> select_speaker(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, const std::string& value, std::vector<std::string>& out) {
+Result<void> select_speaker(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, const std::string& value,
+                            std::vector<std::string>& out) {
   std::map<std::string, std::string> people;  // id -> name
   for (const auto& shard : snapshot.shards())
     for (store::Ordinal i = 0; i < shard.columns.dictionary_size(Field::speaker); ++i)
@@ -129,7 +133,9 @@ Result<void> select_speaker(const store::Snapshot& snapshot, analyzers::Analyzer
     std::vector<std::string> names;
     for (const auto& id : ids) names.push_back(people[id] + " (" + id + ")");
     if (names.size() > 8) names.resize(8);
-    return Error(Code::usage, text("speaker: “{}” fits {} persons: {}", "intervenant : « {} » convient à {} personnes : {}", value, ids.size(), joined(names)),
+    return Error(Code::usage,
+                 text("speaker: “{}” fits {} persons: {}", "intervenant : « {} » convient à {} personnes : {}", value,
+                      ids.size(), joined(names)),
                  text("give more of the name, or the id", "précisez le nom, ou donnez l'identifiant"));
   }
   std::vector<std::pair<double, std::string>> near;
@@ -152,7 +158,8 @@ Result<void> select_speaker(const store::Snapshot& snapshot, analyzers::Analyzer
 
 // --- records, by id, title or symbol
 
-Result<void> select_records(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Field field, const std::string& value, std::vector<std::string>& out) {
+Result<void> select_records(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Field field,
+                            const std::string& value, std::vector<std::string>& out) {
   const auto wanted = name_words(analyzer, value);
   const std::string folded = analyzers::fold(value);
   for (const auto& [shard, id] : snapshot.record_ids()) {
@@ -181,7 +188,9 @@ Result<void> select_records(const store::Snapshot& snapshot, analyzers::Analyzer
   if (field == Field::record && out.empty()) {
     std::vector<std::string> near;
     for (const auto& [shard, id] : snapshot.record_ids())
-      if (near.size() < 3 && (id.find(value) != std::string::npos || (value.size() > 6 && id.starts_with(std::string_view(value).substr(0, 6))))) near.push_back(id);
+      if (near.size() < 3 && (id.find(value) != std::string::npos ||
+                              (value.size() > 6 && id.starts_with(std::string_view(value).substr(0, 6)))))
+        near.push_back(id);
     return unknown(field, value, near);
   }
   return {};
@@ -195,7 +204,8 @@ Xapian::Query any_of(Field field, const std::vector<std::string>& values) {
 
 }  // namespace
 
-Result<void> select(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Field field, const std::vector<std::string>& values, Selection& out) {
+Result<void> select(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Field field,
+                    const std::vector<std::string>& values, Selection& out) {
   std::vector<std::string> ids;
   for (const auto& typed : values) {
     const std::string value(utf8::trim(typed));
@@ -210,7 +220,8 @@ Result<void> select(const store::Snapshot& snapshot, analyzers::Analyzer& analyz
         int objective = 0;
         const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), objective);
         if (failure != std::errc{} || end != value.data() + value.size() || objective < 1 || objective > 23)
-          return Error(Code::usage, text("gcm: “{}” is no objective from 1 to 23", "gcm : « {} » n'est pas un objectif de 1 à 23", value));
+          return Error(Code::usage, text("gcm: “{}” is no objective from 1 to 23",
+                                         "gcm : « {} » n'est pas un objectif de 1 à 23", value));
         for (auto& theme : corpus::themes_of_gcm(objective)) ids.push_back(std::move(theme));
         break;
       }
@@ -223,7 +234,9 @@ Result<void> select(const store::Snapshot& snapshot, analyzers::Analyzer& analyz
         }
         // A series or organisation of the corpus that no list knows.
         const auto present = values_of(snapshot, field);
-        const auto found = std::find_if(present.begin(), present.end(), [&](const std::string& p) { return analyzers::fold(p) == analyzers::fold(value); });
+        const auto found = std::find_if(present.begin(), present.end(), [&](const std::string& p) {
+          return analyzers::fold(p) == analyzers::fold(value);
+        });
         if (found != present.end())
           ids.push_back(*found);
         else
@@ -250,7 +263,8 @@ Result<void> select(const store::Snapshot& snapshot, analyzers::Analyzer& analyz
   Xapian::Query restriction = any_of(field == Field::gcm ? Field::theme : Field::record, ids);
   if (field == Field::symbol)
     for (const auto& value : values)
-      restriction = Xapian::Query(Xapian::Query::OP_OR, restriction, Xapian::Query(store::term(Field::symbol, utf8::trim(value))));
+      restriction = Xapian::Query(Xapian::Query::OP_OR, restriction,
+                                  Xapian::Query(store::term(Field::symbol, utf8::trim(value))));
   out.restrictions.push_back(restriction);
   return {};
 }
@@ -265,7 +279,8 @@ Xapian::Query filter_query(const Selection& selection) {
 std::vector<std::string> values_of(const store::Snapshot& snapshot, Field field) {
   std::set<std::string> values;
   for (const auto& shard : snapshot.shards())
-    for (store::Ordinal i = 0; i < shard.columns.dictionary_size(field); ++i) values.emplace(shard.columns.value(field, i));
+    for (store::Ordinal i = 0; i < shard.columns.dictionary_size(field); ++i)
+      values.emplace(shard.columns.value(field, i));
   return {values.begin(), values.end()};
 }
 
@@ -275,7 +290,8 @@ Text label_of(const store::Snapshot& snapshot, Field field, const std::string& v
   if (field == Field::speaker)
     for (const auto& shard : snapshot.shards())
       if (const auto at = shard.columns.find(field, value))
-        if (const auto name = shard.columns.label(field, *at); !name.empty()) return {std::string(name), std::string(name)};
+        if (const auto name = shard.columns.label(field, *at); !name.empty())
+          return {std::string(name), std::string(name)};
   return {value, value};
 }
 

@@ -18,15 +18,15 @@ namespace idm::query {
 
 /// Resolved filters. Values of one field OR, fields AND. A field that is there without values matches nothing.
 struct Selection {
-  std::map<Field, std::vector<std::string>> facets;             ///< of the ten facets: ids
-  std::map<Field, std::vector<std::string>> others;             ///< gcm, record, title, symbol: ids of what they resolve to
-  std::vector<Xapian::Query> restrictions;                      ///< of `others`, boolean
+  std::map<Field, std::vector<std::string>> facets;  ///< of the ten facets: ids
+  std::map<Field, std::vector<std::string>> others;  ///< gcm, record, title, symbol: ids of what they resolve to
+  std::vector<Xapian::Query> restrictions;           ///< of `others`, boolean
   bool empty() const { return facets.empty() && others.empty(); }
 };
 
 /// Adds the values of one field. Errors: usage: an unknown value (with the nearest), a name that fits several persons.
-Result<void> select(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Field field, const std::vector<std::string>& values,
-                    Selection& out);
+Result<void> select(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Field field,
+                    const std::vector<std::string>& values, Selection& out);
 
 /// Boolean query of the selection, leaving out one facet or none.
 Xapian::Query filter_query(const Selection& selection);

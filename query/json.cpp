@@ -16,7 +16,9 @@ using json = nlohmann::ordered_json;
 json or_null(const std::string& value) { return value.empty() ? json(nullptr) : json(value); }
 json label_json(const Text& label) { return {{"en", label.en}, {"fr", label.fr}}; }
 
-json index_json(const IndexInfo& index) { return {{"fingerprint", index.fingerprint}, {"records", index.records}, {"passages", index.passages}}; }
+json index_json(const IndexInfo& index) {
+  return {{"fingerprint", index.fingerprint}, {"records", index.records}, {"passages", index.passages}};
+}
 
 json speaker_json(const corpus::Speaker& s) {
   return {{"id", s.id},
@@ -43,11 +45,13 @@ void passage_into(json& out, const StoredPassage& at) {
   out["lang"] = analyzers::code(p.lang);
   out["speakers"] = json::array();
   for (const auto& link : p.speakers)
-    if (link.index < at.record->speakers.size()) out["speakers"].push_back(speaker_json(at.record->speakers[link.index]));
+    if (link.index < at.record->speakers.size())
+      out["speakers"].push_back(speaker_json(at.record->speakers[link.index]));
   out["themes"] = json::array();
   for (const auto& theme : p.themes) {
     const auto* entry = corpus::themes().by_id(theme.id);
-    out["themes"].push_back({{"id", theme.id}, {"label", label_json(entry == nullptr ? Text{theme.id, theme.id} : entry->label)}});
+    out["themes"].push_back(
+        {{"id", theme.id}, {"label", label_json(entry == nullptr ? Text{theme.id, theme.id} : entry->label)}});
   }
   if (p.note_of) out["note_of"] = at.record->id + "#p" + std::to_string(*p.note_of);
   out["offset"] = {p.offset.begin, p.offset.end};
@@ -57,14 +61,17 @@ void passage_into(json& out, const StoredPassage& at) {
 json why_json(const Hit& hit) {
   json why;
   why["terms"] = json::array();
-  for (const auto& term : hit.why) why["terms"].push_back({{"word", term.word}, {"matched", term.matched}, {"how", term.how}});
+  for (const auto& term : hit.why)
+    why["terms"].push_back({{"word", term.word}, {"matched", term.matched}, {"how", term.how}});
   why["kinds"] = json::array();
-  for (const auto& s : hit.at.passage.statements) why["kinds"].push_back({{"kind", s.kind}, {"rule", s.rule}, {"trigger", s.trigger}});
+  for (const auto& s : hit.at.passage.statements)
+    why["kinds"].push_back({{"kind", s.kind}, {"rule", s.rule}, {"trigger", s.trigger}});
   why["themes"] = json::object();
   for (const auto& theme : hit.at.passage.themes) why["themes"][theme.id] = theme.terms;
   why["speakers"] = json::array();
   for (const auto& link : hit.at.passage.speakers)
-    if (link.index < hit.at.record->speakers.size()) why["speakers"].push_back({{"id", hit.at.record->speakers[link.index].id}, {"rule", link.rule}});
+    if (link.index < hit.at.record->speakers.size())
+      why["speakers"].push_back({{"id", hit.at.record->speakers[link.index].id}, {"rule", link.rule}});
   return why;
 }
 
@@ -104,7 +111,10 @@ json to_json(const Facets& facets) {
   for (const auto& [field, values] : facets) {
     json rows = json::array();
     for (const auto& value : values)
-      rows.push_back({{"value", value.value}, {"label", label_json(value.label)}, {"count", value.count}, {"selected", value.selected}});
+      rows.push_back({{"value", value.value},
+                      {"label", label_json(value.label)},
+                      {"count", value.count},
+                      {"selected", value.selected}});
     out[std::string(store::info(field).name)] = std::move(rows);
   }
   return out;
@@ -119,14 +129,16 @@ json to_json(const Answer& answer, const std::string& generated) {
   query["text"] = answer.query.text;
   query["canonical"] = answer.query.canonical;
   query["filters"] = json::object();
-  for (const auto& [field, values] : answer.query.filters) query["filters"][std::string(store::info(field).name)] = values;
+  for (const auto& [field, values] : answer.query.filters)
+    query["filters"][std::string(store::info(field).name)] = values;
   query["lang"] = answer.query.lang;
   query["relaxed"] = answer.query.relaxed;
   query["suggestion"] = answer.query.suggestion ? json(*answer.query.suggestion) : json(nullptr);
   query["twins"] = "separate";
   query["expansions"] = json::array();
   for (const auto& e : answer.query.expansions)
-    query["expansions"].push_back({{"from", e.from}, {"to", e.to}, {"lang", e.lang}, {"source", e.source}, {"passages", e.passages}});
+    query["expansions"].push_back(
+        {{"from", e.from}, {"to", e.to}, {"lang", e.lang}, {"source", e.source}, {"passages", e.passages}});
   if (!answer.query.xapian.empty()) query["xapian"] = answer.query.xapian;
   out["query"] = std::move(query);
   out["total"] = answer.total;
@@ -167,7 +179,11 @@ json to_json(const std::vector<SpeakerRow>& rows) {
 json to_json(const std::vector<ThemeRow>& rows) {
   json out = json::array();
   for (const auto& row : rows)
-    out.push_back({{"id", row.id}, {"label", label_json(row.label)}, {"gcm", row.gcm}, {"passages", row.passages}, {"records", row.records}});
+    out.push_back({{"id", row.id},
+                   {"label", label_json(row.label)},
+                   {"gcm", row.gcm},
+                   {"passages", row.passages},
+                   {"records", row.records}});
   return out;
 }
 

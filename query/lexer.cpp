@@ -28,10 +28,13 @@ const std::array<Quote, 4> quotes = {{{"\"", {"\"", "”"}}, {"«", {"»"}}, {"�
 bool is_blank(std::string_view text, std::size_t at) {
   std::size_t next = at;
   const char32_t c = utf8::next(text, next);
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x00A0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x3000 || c == 0xFEFF;
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x00A0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F ||
+         c == 0x3000 || c == 0xFEFF;
 }
 
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; }
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
 
 class Lexer {
  public:
@@ -101,8 +104,8 @@ class Lexer {
   std::string_view chunk() {
     const std::size_t begin = at_;
     while (at_ < text_.size() && !is_blank(text_, at_) && text_[at_] != '(' && text_[at_] != ')' && text_[at_] != '"' &&
-           !text_.substr(at_).starts_with("«") && !text_.substr(at_).starts_with("»") && !text_.substr(at_).starts_with("“") &&
-           !text_.substr(at_).starts_with("”"))
+           !text_.substr(at_).starts_with("«") && !text_.substr(at_).starts_with("»") &&
+           !text_.substr(at_).starts_with("“") && !text_.substr(at_).starts_with("”"))
       step();
     return text_.substr(begin, at_ - begin);
   }
@@ -123,7 +126,8 @@ class Lexer {
     lexeme.text = std::string(utf8::trim(text_.substr(at_ + quote.open.size(), best - at_ - quote.open.size())));
     // Quotes of another style inside are only marks; without them the canonical form can be read again.
     for (const std::string_view mark : {"\"", "“", "”", "«", "»", "„"})
-      for (std::size_t found; (found = lexeme.text.find(mark)) != std::string::npos;) lexeme.text.replace(found, mark.size(), " ");
+      for (std::size_t found; (found = lexeme.text.find(mark)) != std::string::npos;)
+        lexeme.text.replace(found, mark.size(), " ");
     lexeme.text = std::string(utf8::trim(lexeme.text));
     at_ = best + width;
     if (at_ < text_.size() && text_[at_] == '~') {
@@ -132,7 +136,8 @@ class Lexer {
       std::size_t slack = 0;
       std::from_chars(text_.data() + from, text_.data() + at_, slack);
       if (slack < 1 || slack > 100)
-        return error(from - 1, text("~ takes a number of words from 1 to 100", "~ demande un nombre de mots de 1 à 100"),
+        return error(from - 1,
+                     text("~ takes a number of words from 1 to 100", "~ demande un nombre de mots de 1 à 100"),
                      text("\"climate mobility\"~5", "\"climat mobilité\"~5"));
       lexeme.slack = slack;
     }
@@ -148,8 +153,9 @@ class Lexer {
       step();
       return {};
     }
-    static const std::map<std::string_view, Kind> operators = {{"AND", Kind::both}, {"ET", Kind::both},   {"OR", Kind::either},
-                                                               {"OU", Kind::either}, {"NOT", Kind::none}, {"SAUF", Kind::none}};
+    static const std::map<std::string_view, Kind> operators = {{"AND", Kind::both},  {"ET", Kind::both},
+                                                               {"OR", Kind::either}, {"OU", Kind::either},
+                                                               {"NOT", Kind::none},  {"SAUF", Kind::none}};
     if (const auto found = operators.find(body); found != operators.end()) {
       push(found->second, begin).text = std::string(body);
       return {};
@@ -158,10 +164,12 @@ class Lexer {
     if (star != std::string_view::npos) {
       if (body.find_first_not_of('*') == std::string_view::npos && body.size() == 1) return {};
       if (star + 1 != body.size())
-        return error(begin + star, text("* stands for the end of a word only", "* ne remplace que la fin d'un mot"), text("migr*", "migr*"));
+        return error(begin + star, text("* stands for the end of a word only", "* ne remplace que la fin d'un mot"),
+                     text("migr*", "migr*"));
       const std::string folded = analyzers::fold(body.substr(0, star));
       if (utf8::length(folded) < limits::prefix_letters)
-        return error(begin, text("at least {} letters must stand before *", "il faut au moins {} lettres avant *", limits::prefix_letters));
+        return error(begin, text("at least {} letters must stand before *", "il faut au moins {} lettres avant *",
+                                 limits::prefix_letters));
       push(Kind::prefix, begin).text = std::string(body.substr(0, star));
       return {};
     }
@@ -185,12 +193,14 @@ class Lexer {
       for (const auto& field : store::fields())
         for (const auto candidate : {field.name, field.name_fr}) {
           const std::string other = analyzers::fold(candidate);
-          if (nearest.empty() && other.size() > 2 && folded.size() > 2 && other.substr(0, 3) == folded.substr(0, 3)) nearest = std::string(candidate);
+          if (nearest.empty() && other.size() > 2 && folded.size() > 2 && other.substr(0, 3) == folded.substr(0, 3))
+            nearest = std::string(candidate);
         }
       return Result<void>(error(at_, text("unknown field “{}”", "champ inconnu : « {} »", name),
-                                nearest.empty() ? text("leave a blank after the colon to search for it as text",
-                                                       "laissez un blanc après les deux-points pour le chercher comme texte")
-                                                : text("did you mean {}:?", "vouliez-vous dire {}: ?", nearest)));
+                                nearest.empty()
+                                    ? text("leave a blank after the colon to search for it as text",
+                                           "laissez un blanc après les deux-points pour le chercher comme texte")
+                                    : text("did you mean {}:?", "vouliez-vous dire {}: ?", nearest)));
     }
     const std::size_t begin = at_;
     at_ = end + 1;

@@ -21,12 +21,14 @@ bool fits(const corpus::Speaker& speaker, const Selection& selection) {
     const auto chosen = selection.facets.find(field);
     return chosen == selection.facets.end() || std::binary_search(chosen->second.begin(), chosen->second.end(), value);
   };
-  return passes(Field::speaker, speaker.id) && passes(Field::mode, speaker.mode) && passes(Field::organisation, speaker.organisation) &&
-         passes(Field::country, speaker.country);
+  return passes(Field::speaker, speaker.id) && passes(Field::mode, speaker.mode) &&
+         passes(Field::organisation, speaker.organisation) && passes(Field::country, speaker.country);
 }
 
 // Newest events first within a list of records; those without a date last.
-std::string date_key(const corpus::Record& record) { return record.date.value_or(record.year ? std::to_string(*record.year) : ""); }
+std::string date_key(const corpus::Record& record) {
+  return record.date.value_or(record.year ? std::to_string(*record.year) : "");
+}
 
 }  // namespace
 
@@ -41,7 +43,8 @@ Result<std::vector<RecordRow>> Engine::records(const Request& request) {
       if (!record) return record.error();
       rows.push_back({record->second, passages});
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const RecordRow& a, const RecordRow& b) { return date_key(*a.record) > date_key(*b.record); });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const RecordRow& a, const RecordRow& b) { return date_key(*a.record) > date_key(*b.record); });
     return rows;
   });
 }
@@ -51,13 +54,15 @@ Result<std::vector<SpeakerRow>> Engine::speakers(const Request& request) {
     State& s = *state_;
     auto question = s.understand(request);
     if (!question) return question.error();
-    // What is asked of passages (words, themes, kinds, language) leaves only those who are heard in them; what is asked of records
-    // or persons leaves everybody who appears.
+    // What is asked of passages (words, themes, kinds, language) leaves only those who are heard in them; what is asked
+    // of records or persons leaves everybody who appears.
     Selection of_records = question->selection;
     bool of_passages = !question->compiled.empty;
     for (const auto& [field, values] : question->selection.facets) {
-      if (about_persons(field)) of_records.facets.erase(field);
-      else if (!store::info(field).per_record) of_passages = true;
+      if (about_persons(field))
+        of_records.facets.erase(field);
+      else if (!store::info(field).per_record)
+        of_passages = true;
     }
     of_passages = of_passages || question->selection.others.contains(Field::gcm);
     const Counts counts = count(s.snapshot, question->compiled.match, of_records, {{}, false, true});
@@ -76,7 +81,8 @@ Result<std::vector<SpeakerRow>> Engine::speakers(const Request& request) {
         Xapian::Enquire enquire(shard.db);
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         const Xapian::Query query(Xapian::Query::OP_AND, question->compiled.match, filter_query(of_records));
-        enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, query, Xapian::Query(std::string(store::info(Field::record).prefix) + id)));
+        enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, query,
+                                        Xapian::Query(std::string(store::info(Field::record).prefix) + id)));
         const auto found = enquire.get_mset(0, shard.db.get_doccount());
         for (auto at = found.begin(); at != found.end(); ++at) matching.insert(*at);
       }
@@ -114,7 +120,9 @@ Result<std::vector<ThemeRow>> Engine::themes(const Request& request) {
     std::vector<ThemeRow> rows;
     const auto chosen = question->selection.facets.find(Field::theme);
     for (const auto& entry : corpus::themes().entries()) {
-      if (chosen != question->selection.facets.end() && !std::binary_search(chosen->second.begin(), chosen->second.end(), entry.id)) continue;
+      if (chosen != question->selection.facets.end() &&
+          !std::binary_search(chosen->second.begin(), chosen->second.end(), entry.id))
+        continue;
       const auto of = [&](const Counts& counts) {
         const auto field = counts.facets.find(Field::theme);
         if (field == counts.facets.end()) return std::size_t{0};
@@ -123,7 +131,8 @@ Result<std::vector<ThemeRow>> Engine::themes(const Request& request) {
       };
       rows.push_back({entry.id, entry.label, corpus::gcm_of_theme(entry.id), of(passages), of(records)});
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const ThemeRow& a, const ThemeRow& b) { return a.passages > b.passages; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const ThemeRow& a, const ThemeRow& b) { return a.passages > b.passages; });
     return rows;
   });
 }

@@ -14,7 +14,8 @@ using Sign = Lexeme::Kind;
 
 class Parser {
  public:
-  explicit Parser(std::vector<Lexeme> lexemes) : lexemes_(std::move(lexemes)) {}
+  Parser(std::vector<Lexeme> lexemes, analyzers::Analyzer& analyzer)
+      : lexemes_(std::move(lexemes)), analyzer_(analyzer) {}
 
   Result<ParsedQuery> run() {
     auto root = alternatives(0);
@@ -52,7 +53,8 @@ class Parser {
 
   Result<Node> alternatives(std::size_t depth) {
     if (depth > limits::depth)
-      return error(peek(), text("brackets are nested more than {} deep", "les parenthèses sont imbriquées sur plus de {} niveaux", limits::depth));
+      return error(peek(), text("brackets are nested more than {} deep",
+                                "les parenthèses sont imbriquées sur plus de {} niveaux", limits::depth));
     std::vector<Node> options;
     for (;;) {
       auto option = conjunction(depth);
@@ -76,7 +78,8 @@ class Parser {
     for (;;) {
       const Lexeme& next = peek();
       if (next.kind == Sign::both) {
-        if (run.empty()) return error(next, text("something is missing before AND", "il manque quelque chose avant ET"));
+        if (run.empty())
+          return error(next, text("something is missing before AND", "il manque quelque chose avant ET"));
         take();
         parts.push_back(group(Kind::sequence, std::move(run)));
         run.clear();
@@ -105,10 +108,15 @@ class Parser {
         return Node{};
       }
       if (depth > limits::depth) return error(peek(), text("nested too deep", "trop d'imbrications"));
+      const Sign after = peek().kind;
+      if (after == Sign::end || after == Sign::close || after == Sign::both || after == Sign::either)
+        return Error(Code::query, text("something is missing after NOT", "il manque quelque chose après SAUF"))
+            .at(position);
       auto child = unary(depth + 1);
       if (!child) return child.error();
       if (child->kind == Kind::nothing)
-        return Error(Code::query, text("something is missing after NOT", "il manque quelque chose après SAUF")).at(position);
+        return Error(Code::query, text("something is missing after NOT", "il manque quelque chose après SAUF"))
+            .at(position);
       if (child->kind == Kind::negation) return std::move(child->children.front());
       Node node;
       node.kind = Kind::negation;
@@ -134,13 +142,16 @@ class Parser {
       case Sign::open: {
         auto inner = alternatives(depth + 1);
         if (!inner) return inner.error();
-        if (peek().kind != Sign::close) return error(lexeme, text("this bracket is not closed", "cette parenthèse n'est pas fermée"));
+        if (peek().kind != Sign::close)
+          return error(lexeme, text("this bracket is not closed", "cette parenthèse n'est pas fermée"));
         take();
         return inner;
       }
       case Sign::field:
         if (lexeme.text == "expansion")
-          return error(lexeme, text("expansion: switches an expansion off, with a minus before it", "expansion: coupe une expansion, avec un moins devant"),
+          return error(lexeme,
+                       text("expansion: switches an expansion off, with a minus before it",
+                            "expansion: coupe une expansion, avec un moins devant"),
                        text("-expansion:traite", "-expansion:traite"));
         node.kind = Kind::field;
         node.field = store::field_by_name(lexeme.text)->field;
@@ -163,7 +174,8 @@ class Parser {
   Result<Node> counted(Node node, std::size_t terms) {
     terms_ += terms;
     if (terms_ > limits::terms)
-      return Error(Code::query, text("the query has more than {} words", "la requête a plus de {} mots", limits::terms)).at(node.position);
+      return Error(Code::query, text("the query has more than {} words", "la requête a plus de {} mots", limits::terms))
+          .at(node.position);
     return node;
   }
 
@@ -179,7 +191,8 @@ class Parser {
     const auto tokens = words(node.text);
     if (tokens == 0) return Node{};
     if (tokens > limits::phrase_words)
-      return Error(Code::query, text("a phrase has at most {} words", "une expression a au plus {} mots", limits::phrase_words),
+      return Error(Code::query,
+                   text("a phrase has at most {} words", "une expression a au plus {} mots", limits::phrase_words),
                    text("search for the rarest part of it", "cherchez-en la partie la plus rare"))
           .at(node.position);
     node.kind = Kind::phrase;
@@ -204,24 +217,26 @@ class Parser {
   std::size_t at_ = 0;
   std::size_t terms_ = 0, wildcards_ = 0;
   std::vector<std::string> switched_off_;
-  analyzers::Analyzer analyzer_;
+  analyzers::Analyzer& analyzer_;
   std::vector<analyzers::Token> tokens_;
 };
 
 }  // namespace
 
-Result<ParsedQuery> parse(std::string_view text_of_query) {
+Result<ParsedQuery> parse(std::string_view text_of_query, analyzers::Analyzer& analyzer) {
   if (text_of_query.size() > limits::bytes)
-    return Error(Code::query, text("the query is longer than {} bytes", "la requête dépasse {} octets", limits::bytes)).at(0);
+    return Error(Code::query, text("the query is longer than {} bytes", "la requête dépasse {} octets", limits::bytes))
+        .at(0);
   if (utf8::first_invalid(text_of_query) != std::string_view::npos)
     return Error(Code::query, text("the query is not valid UTF-8", "la requête n'est pas de l'UTF-8 correct"));
   auto lexemes = lex(text_of_query);
   if (!lexemes) return lexemes.error();
-  return Parser(std::move(*lexemes)).run();
+  return Parser(std::move(*lexemes), analyzer).run();
 }
 
 Result<Parsed> parse_only(const std::string& text_of_query) {
-  auto parsed = parse(text_of_query);
+  analyzers::Analyzer analyzer;
+  auto parsed = parse(text_of_query, analyzer);
   if (!parsed) return parsed.error();
   return Parsed{canonical(parsed->root), tree(parsed->root)};
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Purpose: query text -> tree. Hand-written, so that every error has a place and nothing is reinterpreted in silence.
-// Thread contract: pure.
+// Thread contract: uses the caller's Analyzer.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analyzers/analyzer.hpp"
 #include "base/result.hpp"
 #include "query/ast.hpp"
 
@@ -29,6 +30,6 @@ struct ParsedQuery {
 };
 
 /// Errors: Code::query with the position in code points.
-Result<ParsedQuery> parse(std::string_view text);
+Result<ParsedQuery> parse(std::string_view text, analyzers::Analyzer& analyzer);
 
 }  // namespace idm::query

@@ -14,8 +14,8 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t best_passages = 3;    ///< of a record, when grouped
-constexpr std::size_t combinations = 400;   ///< of words, for a relaxed answer
+constexpr std::size_t best_passages = 3;   ///< of a record, when grouped
+constexpr std::size_t combinations = 400;  ///< of words, for a relaxed answer
 
 // The passages that have at least `k` of the units: an OR over all choices of k.
 std::optional<Query> at_least(const std::vector<Query>& units, std::size_t k) {
@@ -36,22 +36,26 @@ std::optional<Query> at_least(const std::vector<Query>& units, std::size_t k) {
   return Query(Query::OP_OR, choices.begin(), choices.end());
 }
 
-Facets facet_tables(const store::Snapshot& snapshot, const Request& request, const Counts& counts, const Selection& selection) {
+Facets facet_tables(const store::Snapshot& snapshot, const Request& request, const Counts& counts,
+                    const Selection& selection) {
   Facets tables;
   for (const Field field : request.facets) {
     std::map<std::string, std::size_t> values;
     if (const auto found = counts.facets.find(field); found != counts.facets.end()) values = found->second;
     const auto chosen = selection.facets.find(field);
     const auto selected = [&](const std::string& value) {
-      return chosen != selection.facets.end() && std::binary_search(chosen->second.begin(), chosen->second.end(), value);
+      return chosen != selection.facets.end() &&
+             std::binary_search(chosen->second.begin(), chosen->second.end(), value);
     };
     // A chosen value is shown even when nothing is left of it, so that it can be taken back.
     if (chosen != selection.facets.end())
       for (const auto& value : chosen->second) values.try_emplace(value, 0);
     std::vector<FacetValue> rows;
-    for (const auto& [value, count] : values) rows.push_back({value, label_of(snapshot, field, value), count, selected(value)});
+    for (const auto& [value, count] : values)
+      rows.push_back({value, label_of(snapshot, field, value), count, selected(value)});
     if (field != Field::year)
-      std::stable_sort(rows.begin(), rows.end(), [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+      std::stable_sort(rows.begin(), rows.end(),
+                       [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
     tables.emplace_back(field, std::move(rows));
   }
   return tables;
@@ -68,11 +72,16 @@ Result<Answer> Engine::search(const Request& request) {
   return store::xapian_try(store::Doing::reading, state_->where(), [&]() -> Result<Answer> {
     State& s = *state_;
     if (request.limit > 1000 || request.offset > 10000)
-      return Error(Code::usage, text("a page has at most 1000 hits and begins at most at 10000", "une page a au plus 1000 réponses et commence au plus à 10000"),
+      return Error(Code::usage,
+                   text("a page has at most 1000 hits and begins at most at 10000",
+                        "une page a au plus 1000 réponses et commence au plus à 10000"),
                    text("narrow the search by filters", "resserrez la recherche par des filtres"));
     if (request.collapse_twins)
-      return Error(Code::usage, text("twins cannot be collapsed in a search", "les versions jumelles ne peuvent être réunies dans une recherche"),
-                   text("use --lang fr or --lang en to see one of them", "employez --lang fr ou --lang en pour n'en voir qu'une"));
+      return Error(Code::usage,
+                   text("twins cannot be collapsed in a search",
+                        "les versions jumelles ne peuvent être réunies dans une recherche"),
+                   text("use --lang fr or --lang en to see one of them",
+                        "employez --lang fr ou --lang en pour n'en voir qu'une"));
     auto understood = s.understand(request);
     if (!understood) return understood.error();
     Compiled& compiled = understood->compiled;
@@ -85,7 +94,9 @@ Result<Answer> Engine::search(const Request& request) {
     answer.query.text = request.text;
     answer.query.canonical = understood->canonical;
     answer.query.filters = selection.facets;
-    for (const auto& [field, values] : selection.others) answer.query.filters[field] = field == Field::gcm && request.filters.contains(field) ? request.filters.at(field) : values;
+    for (const auto& [field, values] : selection.others)
+      answer.query.filters[field] =
+          field == Field::gcm && request.filters.contains(field) ? request.filters.at(field) : values;
     answer.query.lang = compiled.lang;
     answer.query.expansions = compiled.expansions;
 
@@ -116,7 +127,13 @@ Result<Answer> Engine::search(const Request& request) {
       for (const auto& word : compiled.unknown) {
         const auto near = words.nearest(analyzers::fold(word));
         const std::size_t at = near ? better.find(word) : std::string::npos;
-        if (at != std::string::npos) better.replace(at, word.size(), *near);
+        if (at == std::string::npos) continue;
+        // A missing apostrophe is put in and the rest left as typed: lOIM -> l'OIM.
+        const std::size_t apostrophe = near->find('\'');
+        if (apostrophe != std::string::npos && near->size() == word.size() + 1)
+          better.insert(at + apostrophe, "'");
+        else
+          better.replace(at, word.size(), *near);
       }
       if (better != request.text) answer.query.suggestion = better;
     }
@@ -129,7 +146,8 @@ Result<Answer> Engine::search(const Request& request) {
     order(enquire, request.sort);
     enquire.set_query(filtered);
     if (grouped) enquire.set_collapse_key(store::slot::record);
-    const Xapian::MSet page = enquire.get_mset(static_cast<Xapian::doccount>(request.offset), static_cast<Xapian::doccount>(request.limit));
+    const Xapian::MSet page =
+        enquire.get_mset(static_cast<Xapian::doccount>(request.offset), static_cast<Xapian::doccount>(request.limit));
 
     const auto make_hit = [&](Xapian::docid document, double weight) -> Result<Hit> {
       auto found = s.snapshot.passage(document);

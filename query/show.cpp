@@ -35,7 +35,8 @@ Result<Shown> Engine::show(const std::string& id, std::size_t context) {
       std::string near;
       for (const auto& other : similar_ids(s.snapshot, ref.record)) near += (near.empty() ? "" : ", ") + other;
       return Error(Code::not_found, text("no record “{}”", "aucun document « {} »", ref.record),
-                   near.empty() ? text("idm records lists them", "idm records en donne la liste") : text("nearest: {}", "les plus proches : {}", near));
+                   near.empty() ? text("idm records lists them", "idm records en donne la liste")
+                                : text("nearest: {}", "les plus proches : {}", near));
     }
     const auto [shard_index, record] = *found;
     const auto& shard = s.snapshot.shards()[shard_index];
@@ -51,20 +52,29 @@ Result<Shown> Engine::show(const std::string& id, std::size_t context) {
     }
     if (!ref.ordinal && ref.anchor.empty()) return shown;
 
-    const auto by_ordinal = std::find_if(shown.passages.begin(), shown.passages.end(), [&](const auto& p) { return ref.ordinal && p.passage.ordinal == *ref.ordinal; });
-    const auto by_anchor = std::find_if(shown.passages.begin(), shown.passages.end(), [&](const auto& p) { return !ref.anchor.empty() && p.passage.anchor == ref.anchor; });
+    const auto by_ordinal = std::find_if(shown.passages.begin(), shown.passages.end(), [&](const auto& p) {
+      return ref.ordinal && p.passage.ordinal == *ref.ordinal;
+    });
+    const auto by_anchor = std::find_if(shown.passages.begin(), shown.passages.end(), [&](const auto& p) {
+      return !ref.anchor.empty() && p.passage.anchor == ref.anchor;
+    });
     auto focus = by_anchor != shown.passages.end() ? by_anchor : by_ordinal;
     if (focus == shown.passages.end())
-      return Error(Code::not_found, text("{}: no such passage; the record has {}", "{} : passage introuvable ; le document en a {}", id, shown.passages.size()),
+      return Error(Code::not_found,
+                   text("{}: no such passage; the record has {}", "{} : passage introuvable ; le document en a {}", id,
+                        shown.passages.size()),
                    text("idm show {}", "idm show {}", record->id));
     if (by_anchor != shown.passages.end() && ref.ordinal && by_anchor->passage.ordinal != *ref.ordinal)
-      shown.moved = text("This passage was #p{} and is now #p{}.", "Ce passage était #p{} et est maintenant #p{}.", *ref.ordinal, by_anchor->passage.ordinal);
+      shown.moved = text("This passage was #p{} and is now #p{}.", "Ce passage était #p{} et est maintenant #p{}.",
+                         *ref.ordinal, by_anchor->passage.ordinal);
     else if (!ref.anchor.empty() && by_anchor == shown.passages.end())
-      shown.moved = text("The text of this passage has changed since the link was made.", "Le texte de ce passage a changé depuis que le lien a été fait.");
+      shown.moved = text("The text of this passage has changed since the link was made.",
+                         "Le texte de ce passage a changé depuis que le lien a été fait.");
     const std::size_t at = static_cast<std::size_t>(focus - shown.passages.begin());
     const std::size_t from = at > context ? at - context : 0;
     const std::size_t to = std::min(shown.passages.size(), at + context + 1);
-    shown.passages = std::vector<StoredPassage>(shown.passages.begin() + static_cast<std::ptrdiff_t>(from), shown.passages.begin() + static_cast<std::ptrdiff_t>(to));
+    shown.passages = std::vector<StoredPassage>(shown.passages.begin() + static_cast<std::ptrdiff_t>(from),
+                                                shown.passages.begin() + static_cast<std::ptrdiff_t>(to));
     shown.focus = at - from;
     return shown;
   });

@@ -18,7 +18,7 @@ constexpr std::size_t whole_text = 360;  ///< code points up to which a passage 
 constexpr std::size_t window = 280;
 
 bool matches(const Target& target, const Token& token, Lang lang) {
-  if (!target.exact.empty() && token.exact == target.exact) return true;
+  if (target.exact.contains(token.exact)) return true;
   if (target.folded.contains(token.folded)) return true;
   if (!target.prefix.empty() && token.folded.starts_with(target.prefix)) return true;
   return !token.stem.empty() && target.stems.contains({lang, token.stem});
@@ -26,7 +26,8 @@ bool matches(const Target& target, const Token& token, Lang lang) {
 
 }  // namespace
 
-std::vector<Marked> mark(const std::string& text, Lang lang, const std::vector<Target>& targets, analyzers::Analyzer& analyzer) {
+std::vector<Marked> mark(const std::string& text, Lang lang, const std::vector<Target>& targets,
+                         analyzers::Analyzer& analyzer) {
   std::vector<Token> tokens;
   for (auto& token : analyzer.analyze(text, lang))
     if (token.kind != TokenKind::clitic && !token.folded.empty()) tokens.push_back(std::move(token));
@@ -44,24 +45,30 @@ std::vector<Marked> mark(const std::string& text, Lang lang, const std::vector<T
       if (token.kind != TokenKind::symbol) plain.push_back(&token);
     for (std::size_t i = 0; i + target.sequence.size() <= plain.size(); ++i) {
       bool all = true;
-      for (std::size_t k = 0; k < target.sequence.size() && all; ++k) all = target.sequence[k].contains(plain[i + k]->folded);
+      for (std::size_t k = 0; k < target.sequence.size() && all; ++k)
+        all = target.sequence[k].contains(plain[i + k]->folded);
       if (all) marks.push_back({plain[i]->begin, plain[i + target.sequence.size() - 1]->end, t});
     }
   }
-  std::sort(marks.begin(), marks.end(), [](const Marked& a, const Marked& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  std::sort(marks.begin(), marks.end(),
+            [](const Marked& a, const Marked& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
   std::vector<Marked> joined;
   for (const auto& one : marks) {
-    if (!joined.empty() && one.begin < joined.back().end) joined.back().end = std::max(joined.back().end, one.end);
-    else joined.push_back(one);
+    if (!joined.empty() && one.begin < joined.back().end)
+      joined.back().end = std::max(joined.back().end, one.end);
+    else
+      joined.push_back(one);
   }
   return joined;
 }
 
-Snippet make_snippet(const std::string& text, Lang lang, const std::vector<Marked>& marks, const std::vector<Target>& targets) {
+Snippet make_snippet(const std::string& text, Lang lang, const std::vector<Marked>& marks,
+                     const std::vector<Target>& targets) {
   const auto cut = [&](std::size_t begin, std::size_t end) {
     Snippet snippet;
     const bool head = begin > 0, tail = end < text.size();
-    snippet.text = (head ? "… " : "") + std::string(utf8::trim(std::string_view(text).substr(begin, end - begin))) + (tail ? " …" : "");
+    snippet.text = (head ? "… " : "") + std::string(utf8::trim(std::string_view(text).substr(begin, end - begin))) +
+                   (tail ? " …" : "");
     const std::string_view part = std::string_view(text).substr(begin, end - begin);
     const std::string_view trimmed = utf8::trim(part);
     const std::size_t lead = begin + static_cast<std::size_t>(trimmed.data() - part.data());
@@ -113,7 +120,8 @@ Snippet make_snippet(const std::string& text, Lang lang, const std::vector<Marke
         ideas.insert(targets[one.target].idea);
         count += 1;
       }
-    const double score = 10.0 * static_cast<double>(ideas.size()) + std::min(count, 8.0) + (sentence_starts.contains(from) ? 2.0 : 0.0) + (from == 0 ? 0.5 : 0.0);
+    const double score = 10.0 * static_cast<double>(ideas.size()) + std::min(count, 8.0) +
+                         (sentence_starts.contains(from) ? 2.0 : 0.0) + (from == 0 ? 0.5 : 0.0);
     if (score > most) {
       most = score;
       best = from;
@@ -123,7 +131,8 @@ Snippet make_snippet(const std::string& text, Lang lang, const std::vector<Marke
   return cut(best, best_end);
 }
 
-std::vector<WhyTerm> explain(const std::string& text, const std::vector<Marked>& marks, const std::vector<Target>& targets) {
+std::vector<WhyTerm> explain(const std::string& text, const std::vector<Marked>& marks,
+                             const std::vector<Target>& targets) {
   std::vector<WhyTerm> out;
   std::set<std::pair<std::string, std::string>> seen;
   for (const auto& one : marks) {

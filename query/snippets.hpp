@@ -19,12 +19,15 @@ struct Marked {
 };
 
 /// Everything in `text` that one of the targets matches, in order, overlaps joined.
-std::vector<Marked> mark(const std::string& text, analyzers::Lang lang, const std::vector<Target>& targets, analyzers::Analyzer& analyzer);
+std::vector<Marked> mark(const std::string& text, analyzers::Lang lang, const std::vector<Target>& targets,
+                         analyzers::Analyzer& analyzer);
 
 /// The whole text if it is short, else the window with the most ideas of the query, cut at sentence or word borders.
-Snippet make_snippet(const std::string& text, analyzers::Lang lang, const std::vector<Marked>& marks, const std::vector<Target>& targets);
+Snippet make_snippet(const std::string& text, analyzers::Lang lang, const std::vector<Marked>& marks,
+                     const std::vector<Target>& targets);
 
 /// Which words of the query matched and how, each once.
-std::vector<WhyTerm> explain(const std::string& text, const std::vector<Marked>& marks, const std::vector<Target>& targets);
+std::vector<WhyTerm> explain(const std::string& text, const std::vector<Marked>& marks,
+                             const std::vector<Target>& targets);
 
 }  // namespace idm::query

@@ -44,7 +44,8 @@ std::vector<std::string> neighbours(std::string_view word) {
   const std::string w(word);
   for (const char* ending : {"s", "e", "es", "x", "d", "ed"}) out.push_back(w + ending);
   const auto cut = [&](std::string_view ending, std::string_view other) {
-    if (w.size() > ending.size() + 2 && w.ends_with(ending)) out.push_back(w.substr(0, w.size() - ending.size()) + std::string(other));
+    if (w.size() > ending.size() + 2 && w.ends_with(ending))
+      out.push_back(w.substr(0, w.size() - ending.size()) + std::string(other));
   };
   cut("s", "");
   cut("e", "");
@@ -71,7 +72,8 @@ std::vector<std::string> neighbours(std::string_view word) {
 }  // namespace
 
 bool Words::exists(const std::string& term) const {
-  return std::any_of(snapshot_.shards().begin(), snapshot_.shards().end(), [&](const auto& shard) { return shard.db.term_exists(term); });
+  return std::any_of(snapshot_.shards().begin(), snapshot_.shards().end(),
+                     [&](const auto& shard) { return shard.db.term_exists(term); });
 }
 
 std::size_t Words::frequency(const std::string& term) const {
@@ -84,7 +86,8 @@ std::vector<std::string> Words::accented(std::string_view folded) const {
   std::set<std::string> found;
   const std::string prefix = store::form_term(folded, "");
   for (const auto& shard : snapshot_.shards())
-    for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix); ++at) found.insert((*at).substr(prefix.size()));
+    for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix); ++at)
+      found.insert((*at).substr(prefix.size()));
   return {found.begin(), found.end()};
 }
 
@@ -131,12 +134,18 @@ std::vector<std::string> Words::beginning_with(std::string_view prefix, std::siz
 std::vector<std::string> Words::inflections(std::string_view folded) const {
   std::vector<std::string> out;
   for (auto& word : neighbours(folded))
-    if (std::find(out.begin(), out.end(), word) == out.end() && exists(store::word_term(word))) out.push_back(std::move(word));
+    if (std::find(out.begin(), out.end(), word) == out.end() && exists(store::word_term(word)))
+      out.push_back(std::move(word));
   return out;
 }
 
 std::optional<std::string> Words::nearest(std::string_view folded) const {
   if (utf8::length(folded) < 4) return std::nullopt;
+  // A missing apostrophe is the likeliest slip: lOIM, dasile.
+  for (const std::string_view elided : {"l", "d", "qu", "j", "n", "s", "c"})
+    if (folded.starts_with(elided) && folded.size() >= elided.size() + 3)
+      if (const std::string rest(folded.substr(elided.size())); frequency(store::word_term(rest)) > 0)
+        return std::string(elided) + "'" + rest;
   const std::size_t limit = folded.size() < 6 ? 1 : 2;
   std::string best;
   std::size_t least = limit + 1, most = 0;

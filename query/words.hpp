@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: what the opened databases know of a word: its accented forms, its stems in each language, the words that begin
+// Purpose: what the opened databases know of a word: its accented forms, its stems in each language, the words that
+// begin
 //   with it, the nearest spelling. Only databases that the asker may see are asked, so nothing hidden shows.
 // Thread contract: belongs to one Engine.
-// Source of the method: accents restored from the vocabulary of the collection itself, then stemmed with their accents, so
+// Source of the method: accents restored from the vocabulary of the collection itself, then stemmed with their accents,
+// so
 //   that recall is blind to accents and stems are true to them (docs/query-language.md).
 #pragma once
 
@@ -22,10 +24,10 @@ namespace idm::query {
 /// All ways in which one word of a query stands in the index.
 struct WordForms {
   std::string folded;
-  std::string typed;                             ///< lower case, accents as typed
-  std::vector<std::string> accented;             ///< forms of the collection with the same folded form
+  std::string typed;                                           ///< lower case, accents as typed
+  std::vector<std::string> accented;                           ///< forms of the collection with the same folded form
   std::vector<std::pair<analyzers::Lang, std::string>> stems;  ///< that occur in the collection
-  bool known = false;                            ///< a passage has the word or one of its stems
+  bool known = false;                                          ///< a passage has the word or one of its stems
 };
 
 class Words {

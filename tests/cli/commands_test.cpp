@@ -21,7 +21,7 @@ using ::testing::StartsWith;
 
 json search(std::vector<std::string> words) {
   words.insert(words.begin(), {"search", "--format", "json", "--index", sample_index()});
-  const Run run = idm(words);
+  const Outcome run = idm(words);
   EXPECT_EQ(run.code, 0) << run.err;
   return json::parse(run.out);
 }
@@ -34,19 +34,21 @@ std::set<std::string> ids(const json& answer) {
 
 TEST(Search, AnswerHasTheShapeOfTheContract) {
   const json answer = search({"climat", "travail", "--facets", "all"});
-  for (const char* key : {"version", "generated", "index", "query", "total", "strict_total", "offset", "limit", "hits", "facets"})
+  for (const char* key :
+       {"version", "generated", "index", "query", "total", "strict_total", "offset", "limit", "hits", "facets"})
     EXPECT_TRUE(answer.contains(key)) << key;
   for (const char* key : {"text", "canonical", "filters", "lang", "relaxed", "suggestion", "twins", "expansions"})
     EXPECT_TRUE(answer["query"].contains(key)) << key;
   ASSERT_FALSE(answer["hits"].empty());
   const json& hit = answer["hits"][0];
-  for (const char* key : {"id", "anchor", "rank", "score", "record", "section", "locator", "kind", "kinds", "voice", "lang", "speakers",
-                          "themes", "text", "snippet", "citation"})
+  for (const char* key : {"id", "anchor", "rank", "score", "record", "section", "locator", "kind", "kinds", "voice",
+                          "lang", "speakers", "themes", "text", "snippet", "citation"})
     EXPECT_TRUE(hit.contains(key)) << key;
-  for (const char* key : {"id", "title", "title_supplied", "series", "year", "session", "date", "end_date", "published", "place",
-                          "type", "coverage", "lang", "symbol", "path", "source_url"})
+  for (const char* key : {"id", "title", "title_supplied", "series", "year", "session", "date", "end_date", "published",
+                          "place", "type", "coverage", "lang", "symbol", "path", "source_url"})
     EXPECT_TRUE(hit["record"].contains(key)) << key;
-  for (const char* key : {"year", "theme", "speaker", "lang", "kind", "mode", "series", "type", "organisation", "country"})
+  for (const char* key :
+       {"year", "theme", "speaker", "lang", "kind", "mode", "series", "type", "organisation", "country"})
     EXPECT_TRUE(answer["facets"].contains(key)) << key;
   EXPECT_EQ(answer["generated"], "2026-01-02T03:04:05Z");
 }
@@ -103,22 +105,23 @@ TEST(Search, NothingToSearchForIsAnError) {
 }
 
 TEST(Search, MarksThePlaceOfAnError) {
-  const Run run = idm({"search", "climat AND )", "--index", sample_index()});
+  const Outcome run = idm({"search", "climat AND )", "--index", sample_index()});
   EXPECT_EQ(run.code, 2);
   EXPECT_THAT(run.err, HasSubstr("⟦)⟧"));
   EXPECT_EQ(run.out, "");
 }
 
 TEST(Search, TablesSayWhatTheyLeaveOut) {
-  const Run run = idm({"search", "migration", "--format", "csv", "--limit", "2", "--index", sample_index()});
+  const Outcome run = idm({"search", "migration", "--format", "csv", "--limit", "2", "--index", sample_index()});
   EXPECT_EQ(run.code, 0);
-  EXPECT_THAT(run.out, StartsWith("id,record,title,series,year,session,date,lang,kind,voice,speakers,functions,countries,"
-                                  "organisations,themes,section,page,text,citation,url\n"));
+  EXPECT_THAT(run.out,
+              StartsWith("id,record,title,series,year,session,date,lang,kind,voice,speakers,functions,countries,"
+                         "organisations,themes,section,page,text,citation,url\n"));
   EXPECT_THAT(run.err, HasSubstr("more hits"));
 }
 
 TEST(Search, TextIsForPeople) {
-  const Run run = idm({"search", "migration", "régulière", "--ui", "fr", "--index", sample_index()});
+  const Outcome run = idm({"search", "migration", "régulière", "--ui", "fr", "--index", sample_index()});
   EXPECT_EQ(run.code, 0);
   EXPECT_THAT(run.out, HasSubstr("passages"));
   EXPECT_THAT(run.out, HasSubstr("thème"));
@@ -126,19 +129,21 @@ TEST(Search, TextIsForPeople) {
 }
 
 TEST(Facets, PrintTablesAndCsv) {
-  const Run text = idm({"facets", "migration", "--facet", "year", "--index", sample_index()});
+  const Outcome text = idm({"facets", "migration", "--facet", "year", "--index", sample_index()});
   EXPECT_EQ(text.code, 0);
   EXPECT_THAT(text.out, HasSubstr("2022"));
-  const Run csv = idm({"facets", "migration", "--facet", "type", "--format", "csv", "--index", sample_index()});
+  const Outcome csv = idm({"facets", "migration", "--facet", "type", "--format", "csv", "--index", sample_index()});
   EXPECT_THAT(csv.out, StartsWith("facet,value,label,count\ntype,"));
 }
 
 TEST(Lists, ShowRecordsSpeakersThemes) {
   const auto records = json::parse(idm({"records", "--format", "json", "--index", sample_index()}).out);
   EXPECT_EQ(records.size(), 10U);
-  const auto some = json::parse(idm({"records", "--series", "FMMD", "--format", "json", "--index", sample_index()}).out);
+  const auto some =
+      json::parse(idm({"records", "--series", "FMMD", "--format", "json", "--index", sample_index()}).out);
   EXPECT_EQ(some.size(), 2U);
-  const auto speakers = json::parse(idm({"speakers", "--record", "idm-2017-1-programme-fr", "--format", "json", "--index", sample_index()}).out);
+  const auto speakers = json::parse(
+      idm({"speakers", "--record", "idm-2017-1-programme-fr", "--format", "json", "--index", sample_index()}).out);
   std::set<std::string> names;
   for (const auto& row : speakers) names.insert(row["name"].get<std::string>());
   EXPECT_EQ(names.size(), 35U);
@@ -149,7 +154,7 @@ TEST(Lists, ShowRecordsSpeakersThemes) {
 TEST(Show, PassageInContextAndMovedAnchors) {
   const json answer = search({"migration", "--limit", "1"});
   const std::string id = answer["hits"][0]["id"], anchor = answer["hits"][0]["anchor"];
-  const Run run = idm({"show", id + "~" + anchor, "--index", sample_index()});
+  const Outcome run = idm({"show", id + "~" + anchor, "--index", sample_index()});
   EXPECT_EQ(run.code, 0) << run.err;
   EXPECT_THAT(run.out, HasSubstr("~" + anchor));
   EXPECT_EQ(idm({"show", "no-such-record", "--index", sample_index()}).code, 2);
@@ -158,10 +163,11 @@ TEST(Show, PassageInContextAndMovedAnchors) {
 
 TEST(Inspect, TellsWhatItSawAsJson) {
   const std::string file = (source_dir() / "corpus/samples/idm-2022-1-summary.fr.md").string();
-  const Run run = idm({"inspect", file, "--format", "json"});
+  const Outcome run = idm({"inspect", file, "--format", "json"});
   ASSERT_EQ(run.code, 0) << run.err;
   const json record = json::parse(run.out);
-  for (const char* key : {"record", "sections", "speakers", "passages", "dropped"}) EXPECT_TRUE(record.contains(key)) << key;
+  for (const char* key : {"record", "sections", "speakers", "passages", "dropped"})
+    EXPECT_TRUE(record.contains(key)) << key;
   EXPECT_EQ(record["record"]["year"], 2022);
   EXPECT_GE(record["passages"].size(), 40U);
   EXPECT_EQ(idm({"inspect", file}).code, 0);
@@ -187,7 +193,7 @@ TEST(Analyze, ShowsFormsAndStems) {
 
 TEST(Stats, AndCheckOfAGoodIndex) {
   EXPECT_EQ(idm({"stats", "--index", sample_index()}).code, 0);
-  const Run check = idm({"check", "--index", sample_index()});
+  const Outcome check = idm({"check", "--index", sample_index()});
   EXPECT_EQ(check.code, 0) << check.out;
 }
 
@@ -205,20 +211,28 @@ TEST(Index, CountsAndSkipsUnchanged) {
 TEST(Index, GoesOnPastBadFiles) {
   const Scratch scratch;
   fs::create_directory(scratch / "corpus");
-  std::ofstream(scratch / "corpus/good.txt") << "Résumé des conclusions\n\nLes participants ont souligné que la migration régulière "
-                                                "doit être facilitée par des accords entre les pays.\n";
+  std::ofstream(scratch / "corpus/good.txt")
+      << "Résumé des conclusions\n\nLes participants ont souligné que la migration régulière "
+         "doit être facilitée par des accords entre les pays.\n";
   std::ofstream(scratch / "corpus/empty.txt");
-  std::ofstream(scratch / "corpus/binary.txt") << std::string("\x7f" "ELF\0\0\1\2\3\0\0\0\xff\xfe\0\0", 18);
+  std::ofstream(scratch / "corpus/binary.txt") << std::string(
+      "\x7f"
+      "ELF\0\0\1\2\3\0\0\0\xff\xfe\0\0",
+      18);
   std::ofstream(scratch / "corpus/broken.md") << "---\ntitle: [unclosed\n---\n\ntext\n";
   std::ofstream(scratch / "corpus/slides.pptx") << "PK";
-  std::ofstream(scratch / "corpus/latin.txt", std::ios::binary) << "Les r\xe9" "fugi\xe9s et les d\xe9plac\xe9s ont besoin de protection, a-t-on dit.\n";
-  const Run run = idm({"index", "--index", scratch / "i", scratch / "corpus", scratch / "missing", "--format", "json"});
+  std::ofstream(scratch / "corpus/latin.txt", std::ios::binary)
+      << "Les r\xe9"
+         "fugi\xe9s et les d\xe9plac\xe9s ont besoin de protection, a-t-on dit.\n";
+  const Outcome run =
+      idm({"index", "--index", scratch / "i", scratch / "corpus", scratch / "missing", "--format", "json"});
   EXPECT_EQ(run.code, 4);
   const json summary = json::parse(run.out);
   EXPECT_EQ(summary["records"], 2);
   EXPECT_EQ(summary["failed"].size(), 4U);
   EXPECT_EQ(summary["skipped"].size(), 1U);
-  for (const char* name : {"empty.txt", "binary.txt", "broken.md", "missing", "slides.pptx"}) EXPECT_THAT(run.err, HasSubstr(name));
+  for (const char* name : {"empty.txt", "binary.txt", "broken.md", "missing", "slides.pptx"})
+    EXPECT_THAT(run.err, HasSubstr(name));
   EXPECT_EQ(json::parse(idm({"search", "refugies", "--format", "json", "--index", scratch / "i"}).out)["total"], 1);
 }
 
@@ -238,7 +252,7 @@ TEST(Index, AHugeLineCostsOneError) {
     for (int i = 0; i < 70; ++i) big << block;
   }
   std::ofstream(scratch / "corpus/good.txt") << "Les migrants doivent être protégés, ont rappelé les participants.\n";
-  const Run run = idm({"index", "--index", scratch / "i", scratch / "corpus"});
+  const Outcome run = idm({"index", "--index", scratch / "i", scratch / "corpus"});
   EXPECT_EQ(run.code, 4);
   EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << run.err;
   EXPECT_THAT(run.err, HasSubstr("big.txt"));

@@ -43,7 +43,7 @@ TEST(Options, RepeatForSeveralValues) {
 }
 
 TEST(Options, WrongOnesAreNamedWithTheNearest) {
-  const Run run = idm({"search", "x", "--limt", "3"});
+  const Outcome run = idm({"search", "x", "--limt", "3"});
   EXPECT_EQ(run.code, 2);
   EXPECT_EQ(run.out, "");
   EXPECT_THAT(run.err, HasSubstr("--limt"));
@@ -64,19 +64,20 @@ TEST(Options, ValuesAreChecked) {
 
 TEST(Help, IsThereForEveryCommandInBothLanguages) {
   for (const auto& command : commands()) {
-    const Run en = idm({std::string(command.name), "--help"});
-    const Run fr = idm({std::string(command.name), "--help", "--ui", "fr"});
+    const Outcome en = idm({std::string(command.name), "--help"});
+    const Outcome fr = idm({std::string(command.name), "--help", "--ui", "fr"});
     EXPECT_EQ(en.code, 0);
     EXPECT_THAT(en.out, HasSubstr("Examples:")) << command.name;
     EXPECT_THAT(fr.out, HasSubstr("Exemples :")) << command.name;
     EXPECT_NE(command.does.en, command.does.fr);
     EXPECT_FALSE(command.examples.empty()) << command.name;
-    for (const auto& example : command.examples) EXPECT_THAT(example.line, HasSubstr("idm " + std::string(command.name)));
+    for (const auto& example : command.examples)
+      EXPECT_THAT(example.line, HasSubstr("idm " + std::string(command.name)));
   }
 }
 
 TEST(Help, NamesEveryCommand) {
-  const Run run = idm({"--help"});
+  const Outcome run = idm({"--help"});
   EXPECT_EQ(run.code, 0);
   for (const auto& command : commands()) EXPECT_THAT(run.out, HasSubstr(std::string(command.name)));
 }
@@ -96,7 +97,7 @@ TEST(Program, WithoutACommandShowsHelpAndFails) {
 }
 
 TEST(Errors, GoToStderrOnOneLine) {
-  const Run run = idm({"search", "x", "--index", "/nowhere\nat all"});
+  const Outcome run = idm({"search", "x", "--index", "/nowhere\nat all"});
   EXPECT_EQ(run.code, 3);
   EXPECT_EQ(run.out, "");
   EXPECT_TRUE(run.err.starts_with("idm: "));
@@ -139,7 +140,7 @@ TEST(Highlights, CountCodePoints) {
   std::ostringstream out, err;
   Context context{out, err, [](const char*) { return std::optional<std::string>(); }};
   context.colour = true;
-  const std::string marked = highlighted(context, {"l\u2019e\u0301migration", {{2, 12}}});
+  const std::string marked = highlighted(context, {"l\u2019e\u0301migration", {{2, 13}}});
   EXPECT_EQ(marked, "l\u2019" + context.mark("e\u0301migration"));
 }
 

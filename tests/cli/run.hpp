@@ -15,20 +15,20 @@ namespace idm::cli::testing {
 
 namespace fs = std::filesystem;
 
-struct Run {
+struct Outcome {
   int code = -1;
   std::string out;
   std::string err;
 };
 
-inline Run idm(const std::vector<std::string>& words, const std::map<std::string, std::string>& environment = {}) {
+inline Outcome idm(const std::vector<std::string>& words, const std::map<std::string, std::string>& environment = {}) {
   std::ostringstream out, err;
   Context context{out, err, [&](const char* name) -> std::optional<std::string> {
                     const auto found = environment.find(name);
                     return found == environment.end() ? std::nullopt : std::optional<std::string>(found->second);
                   }};
   context.now = "2026-01-02T03:04:05Z";
-  Run result;
+  Outcome result;
   result.code = run(context, words);
   result.out = out.str();
   result.err = err.str();
