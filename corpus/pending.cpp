@@ -2,7 +2,6 @@
 #include "corpus/understand.hpp"
 namespace idm::corpus {
 __attribute__((weak)) void find_speakers(Record&, analyzers::Analyzer&) {}
-__attribute__((weak)) void label_kinds(Record& r, analyzers::Analyzer&) {
   for (auto& p : r.passages) p.kinds = {"background"};
 }
 }  // namespace idm::corpus

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/kind_context.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/lang.hpp"
+#include "corpus/kind_shapes.hpp"
+
+namespace idm::corpus {
+namespace {
+
+using analyzers::Lang;
+
+template <std::size_t N>
+bool among(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+constexpr std::array<std::string_view, 3> kWhole = {"reference", "contact", "biography"};
+constexpr std::array<std::string_view, 4> kOfItems = {"recommendation", "commitment", "practice", "question"};
+constexpr std::array<std::string_view, 5> kInherited = {"recommendation", "commitment", "objective", "question",
+                                                        "practice"};
+constexpr std::array<std::string_view, 4> kReported = {"participants", "some-participants", "named", "chair"};
+constexpr std::size_t kShort = 400;  ///< bytes of a contact line or a bibliographic entry
+
+constexpr std::size_t kSentence = 5;  ///< blanks from which a list item says something
+
+constexpr double kOfHeading = 3;  ///< a heading speaks louder than a statement, less than a call
+constexpr double kOfLeadIn = 5;   ///< "aims to:" decides over the words of its items
+
+std::vector<analyzers::Token> words_of(analyzers::Analyzer& analyzer, std::string_view text, Lang lang) {
+  std::vector<analyzers::Token> words = analyzer.analyze(text, lang);
+  std::erase_if(words, [](const analyzers::Token& token) {
+    return token.kind == analyzers::TokenKind::clitic || token.kind == analyzers::TokenKind::symbol;
+  });
+  return words;
+}
+
+const KindRule* best(const std::vector<RuleHit>& hits) {
+  const KindRule* rule = nullptr;
+  for (const RuleHit& hit : hits) {
+    if (rule == nullptr || hit.rule->weight > rule->weight) rule = hit.rule;
+  }
+  return rule;
+}
+
+}  // namespace
+
+KindContext::KindContext(const Record& record, const KindRules& rules, analyzers::Analyzer& analyzer)
+    : record_(record),
+      rules_(rules),
+      section_rule_(record.sections.size(), nullptr),
+      agenda_(record.sections.size(), false) {
+  for (const Passage& passage : record.passages) {
+    const auto section = static_cast<std::size_t>(passage.section);
+    if (passage.form == Form::agenda_slot && passage.section >= 0 && section < agenda_.size()) agenda_[section] = true;
+  }
+  for (std::size_t i = 0; i < record.sections.size(); ++i) {
+    const Section& section = record.sections[i];
+    const auto words = words_of(analyzer, section.heading, Lang::und);
+    section_rule_[i] = best(rules.find(words, Lang::und, RuleWhere::section));
+    const auto parent = static_cast<std::size_t>(section.parent);
+    const bool nested = section.parent >= 0 && parent < i;
+    if (section_rule_[i] == nullptr && nested) section_rule_[i] = section_rule_[parent];
+    if (nested && agenda_[parent]) agenda_[i] = true;
+  }
+}
+
+Lang KindContext::language(const Passage& passage) const {
+  return passage.lang == Lang::und ? record_.lang : passage.lang;
+}
+
+std::string_view KindContext::section_kind(int section) const {
+  const auto index = static_cast<std::size_t>(section);
+  if (section < 0 || index >= section_rule_.size() || section_rule_[index] == nullptr) return {};
+  if (section_rule_[index]->kind == "-") return {};  // conclusions: each sentence for itself
+  return section_rule_[index]->kind;
+}
+
+bool KindContext::in_background(const Passage& passage) const { return section_kind(passage.section) == "background"; }
+
+BaseKind KindContext::base(const Passage& passage) const {
+  const bool item = passage.form == Form::list_item || passage.form == Form::question;
+  if (passage.form == Form::agenda_slot) return {"agenda-item", kOfHeading, "form.slot", true};
+  if (passage.form == Form::note) {
+    const bool source = looks_like_reference(passage.text) || has_address(passage.text) || passage.text.size() < 60;
+    return {source ? "reference" : "background", 1, "form.note", source};
+  }
+  const std::string_view headed = section_kind(passage.section);
+  const auto by_heading = [&](double weight, bool whole) {
+    const auto index = static_cast<std::size_t>(passage.section);
+    return BaseKind{std::string(headed), weight, section_rule_[index]->id, whole};
+  };
+  if (among(headed, kWhole)) return by_heading(kOfHeading, true);
+  if (passage.text.size() < kShort) {
+    if (has_address(passage.text)) return {"contact", kOfHeading, "shape.address", true};
+    if (passage.text.find("http") != std::string::npos && passage.text.find('(') != std::string::npos &&
+        looks_like_reference(passage.text)) {
+      return {"reference", kOfHeading, "shape.reference", true};
+    }
+  }
+  if (passage.form == Form::question) return {"question", kOfLeadIn, "form.question", false};
+  if (item && !lead_.kind.empty() && lead_section_ == passage.section) {
+    // "are invited: States; civil society": bare names in a list are not calls of their own.
+    const auto blanks = static_cast<std::size_t>(std::ranges::count(passage.text, ' '));
+    if (lead_.kind == "objective" || lead_.kind == "question" || blanks >= kSentence) return lead_;
+  }
+  const auto section = static_cast<std::size_t>(passage.section);
+  const bool agenda = record_.type == "programme" && passage.section >= 0 && section < agenda_.size() &&
+                      (agenda_[section] || headed == "agenda-item");
+  if (agenda) return {"agenda-item", kOfHeading, "section.agenda", false};
+  if (!headed.empty() && passage.form != Form::heading) {
+    const bool told = record_.type == "summary" || record_.type == "report" || record_.type == "transcript";
+    if (headed == "agenda-item" && !told) return by_heading(1, false);
+    if (headed == "background") return by_heading(1, false);
+    if (headed != "agenda-item" && !among(headed, kOfItems)) return by_heading(kOfHeading - 1, false);
+    if (item && among(headed, kOfItems)) return by_heading(kOfHeading, false);
+  }
+  if (among(passage.voice, kReported)) return {"statement", 1, "default.voice", false};
+  if (record_.type == "summary" || record_.type == "report") return {"finding", 1, "default.summary", false};
+  if (record_.type == "programme" && (item || passage.form == Form::table_row)) {
+    return {"agenda-item", 1, "default.programme", false};
+  }
+  return {"background", 1, "default.type", false};
+}
+
+void KindContext::passed(const Passage& passage, analyzers::Analyzer& analyzer) {
+  if (passage.form == Form::list_item || passage.form == Form::question || passage.form == Form::note) return;
+  lead_ = {};
+  if (!passage.text.ends_with(':') && !passage.text.ends_with("…")) return;
+  lead_section_ = passage.section;
+  // Only the last sentence introduces the list.
+  const auto parts = clauses(passage.text, language(passage), {});
+  if (parts.empty()) return;
+  const std::string_view last = std::string_view(passage.text).substr(parts.back().begin);
+  const auto words = words_of(analyzer, last, language(passage));
+  if (const KindRule* rule = best(rules_.find(words, language(passage), RuleWhere::itemAfter))) {
+    lead_ = {rule->kind, rule->weight, rule->id, false};
+    return;
+  }
+  for (const Statement& statement : passage.statements) {
+    if (statement.span.end > parts.back().begin && among(statement.kind, kInherited)) {
+      lead_ = {statement.kind, kOfLeadIn, statement.rule, false};
+    }
+  }
+}
+
+}  // namespace idm::corpus

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Purpose: what the place of a passage says about its kind before its sentences are read: its headings, the paragraph
+//   that introduces a list, the slots of an agenda, the type of the record.
+// Thread contract: one per record, one thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/analyzer.hpp"
+#include "corpus/kind_rules.hpp"
+#include "corpus/record.hpp"
+
+namespace idm::corpus {
+
+/// The kind that sentences without a rule of their own take. `weight` competes with that of the rules.
+struct BaseKind {
+  std::string kind;
+  double weight = 1;
+  std::string rule;
+  bool whole = false;  ///< the passage is this and nothing else (bibliography, contact, biography)
+};
+
+class KindContext {
+ public:
+  KindContext(const Record& record, const KindRules& rules, analyzers::Analyzer& analyzer);
+
+  BaseKind base(const Passage& passage) const;
+
+  /// A mandate told here is context, not a call.
+  bool in_background(const Passage& passage) const;
+
+  /// To be told of every passage after it is labelled, in reading order: a paragraph that ends with a colon gives its
+  /// kind to the items that follow.
+  void passed(const Passage& passage, analyzers::Analyzer& analyzer);
+
+ private:
+  std::string_view section_kind(int section) const;
+  analyzers::Lang language(const Passage& passage) const;
+
+  const Record& record_;
+  const KindRules& rules_;
+  std::vector<const KindRule*> section_rule_;  ///< per section, its own or its nearest ancestor's
+  std::vector<bool> agenda_;                   ///< per section: slots stand in it or above it
+  BaseKind lead_;                              ///< of the list at hand; empty kind: none
+  int lead_section_ = -1;
+};
+
+}  // namespace idm::corpus
