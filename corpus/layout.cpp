@@ -52,8 +52,8 @@ class Builder {
     if (blocks[0].level == 1) return i;
     // A title in several lines: the rest goes on without a new beginning, or after a colon.
     while (i < blocks.size() && i < 4 && blocks[i].kind == BlockKind::heading && blocks[i].level == 0 &&
-           find_dates(blocks[i].text).empty() && !is_generic_heading(blocks[i].text) && !is_structural_heading(blocks[i].text) &&
-           blocks[i].span.begin - blocks[i - 1].span.end <= 2) {
+           find_dates(blocks[i].text).empty() && !is_generic_heading(blocks[i].text) &&
+           !is_structural_heading(blocks[i].text) && blocks[i].span.begin - blocks[i - 1].span.end <= 2) {
       out_.title +=
           out_.title.ends_with(":") || blocks[i].text.front() == ':' || (blocks[i].text.front() & 0x60) == 0x60 ? " "
                                                                                                                 : " – ";

@@ -91,7 +91,8 @@ void PeopleLexicon::read_places() {
         const std::string pattern = as_pattern(name);
         const bool code = !codes && pattern.size() < 3 && pattern != "uk" && pattern != "us";
         if (pattern.size() < 2 || code) continue;
-        if (pattern.size() < shortest_plain_name && pattern.find(' ') == std::string::npos) short_names_.insert(pattern);
+        if (pattern.size() < shortest_plain_name && pattern.find(' ') == std::string::npos)
+          short_names_.insert(pattern);
         patterns.add(pattern, static_cast<std::uint32_t>(ids.size()));
       }
       ids.push_back(entry.id);

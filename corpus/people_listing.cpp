@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One pass over the words. An entry begins where a name stands behind a border (line, bullet, label, closing bracket) or,
-// glued to the entry before, where a capitalised run is followed by a comma and an office. A glued run is cut behind the
-// country or body that ends the entry before ("… Sierra Leone Juan José Gómez Camacho, Ambassadeur …").
+// One pass over the words. An entry begins where a name stands behind a border (line, bullet, label, closing bracket)
+// or, glued to the entry before, where a capitalised run is followed by a comma and an office. A glued run is cut
+// behind the country or body that ends the entry before ("… Sierra Leone Juan José Gómez Camacho, Ambassadeur …").
 #include "corpus/people_listing.hpp"
 
 #include <algorithm>
@@ -17,8 +17,8 @@ constexpr std::size_t longest_post = 70;
 /// A run of more full words than this may be two persons.
 constexpr std::size_t longest_glued_name = 4;
 
-constexpr std::array<std::string_view, 16> links = {"de", "du", "des", "of", "for", "the", "la", "le",
-                                                    "les", "in", "at", "and", "et", "on", "to", "à"};
+constexpr std::array<std::string_view, 16> links = {"de",  "du", "des", "of",  "for", "the", "la", "le",
+                                                    "les", "in", "at",  "and", "et",  "on",  "to", "à"};
 
 bool has(std::string_view gap, std::string_view mark) { return gap.find(mark) != std::string_view::npos; }
 
@@ -102,8 +102,8 @@ class ListParser {
     const PeopleLexicon& lexicon = people_lexicon();
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (!words_[i].upper) continue;
-      for (const PlaceMatch& place : {lexicon.country_at(words_, i, words_.size()),
-                                      lexicon.organisation_at(words_, i, words_.size())}) {
+      for (const PlaceMatch& place :
+           {lexicon.country_at(words_, i, words_.size()), lexicon.organisation_at(words_, i, words_.size())}) {
         if (place.last != 0) place_ends_[place.last] = true;
       }
     }
@@ -133,7 +133,8 @@ class ListParser {
       const bool dash = begins && (behind.starts_with("–") || behind.starts_with("-") || behind.starts_with("—") ||
                                    behind.starts_with("|"));
       const bool alone = begins && (cue->last == words_.size() || has(words_.after(cue->last - 1), "\n"));
-      const bool by = begins && behind.empty() && !alone && (words_[cue->last - 1].folded == "by" || words_[cue->last - 1].folded == "par");
+      const bool by = begins && behind.empty() && !alone &&
+                      (words_[cue->last - 1].folded == "by" || words_[cue->last - 1].folded == "par");
       if (colon || dash || alone || by) {
         close(i);
         none_ = cue->function == "none";
@@ -235,7 +236,8 @@ class ListParser {
       if (!run) return 0;
       const Evidence evidence = evidence_for(run);
       const bool known = evidence.opens != Opens::nothing || evidence.marker;
-      const bool plain = evidence.ends && (run.titled || (follows_label && !label_.empty()) || (!label_.empty() && agenda_));
+      const bool plain =
+          evidence.ends && (run.titled || (follows_label && !label_.empty()) || (!label_.empty() && agenda_));
       if (known && run.full > longest_glued_name + 1) {
         doubt(run);
         return run.last;
@@ -352,7 +354,8 @@ class ListParser {
 
 }  // namespace
 
-PeopleList list_persons(const Words& words, analyzers::Lang lang, std::string_view label, bool label_weak, bool agenda) {
+PeopleList list_persons(const Words& words, analyzers::Lang lang, std::string_view label, bool label_weak,
+                        bool agenda) {
   return ListParser(words, lang, label, label_weak, agenda).run();
 }
 

@@ -10,8 +10,8 @@
 namespace idm::corpus {
 namespace {
 
-constexpr std::array<std::string_view, 12> linking = {"de", "du", "des", "d", "of", "for", "the",
-                                                      "la", "le", "les", "l", "from"};
+constexpr std::array<std::string_view, 12> linking = {"de",  "du", "des", "d",   "of", "for",
+                                                      "the", "la", "le",  "les", "l",  "from"};
 constexpr std::array<std::string_view, 9> articles = {"le", "la", "les", "the", "l", "a", "an", "un", "une"};
 
 template <typename List>
@@ -134,12 +134,14 @@ Opens opens_post(const Words& words, std::size_t at, std::size_t to) {
   if (lexicon.office_at(words, at, to).last != 0) return Opens::office;
   // "Acting Director", "Haute Responsable", "Senior Migration Adviser": an office within the segment's first words.
   std::size_t end = at;
-  while (end < to && end < at + 6 && (end == at || words[end].gap.find_first_of(",;:|()\n") == std::string_view::npos)) ++end;
+  while (end < to && end < at + 6 && (end == at || words[end].gap.find_first_of(",;:|()\n") == std::string_view::npos))
+    ++end;
   for (std::size_t i = at + 1; i < end && words[at].upper; ++i) {
     if (words[i].elided || among(linking, words[i].folded)) break;
     if (lexicon.office_at(words, i, end).last != 0) return Opens::office;
   }
-  if (lexicon.country_at(words, at, to).last != 0 || lexicon.organisation_at(words, at, to).last != 0) return Opens::body;
+  if (lexicon.country_at(words, at, to).last != 0 || lexicon.organisation_at(words, at, to).last != 0)
+    return Opens::body;
   if (words[at].upper && holds_institution(words, at, end)) return Opens::body;
   return Opens::nothing;
 }
@@ -157,12 +159,14 @@ Post post_of(const Words& words, std::size_t first, std::size_t last) {
     segment.country = country.last != 0 && country.last == segment.last;
     segment.office = !segment.country && (office.last != 0 || opens == Opens::office);
     segment.kind = office.office;
-    segment.opens = s == 0 || segment.office || segment.country || (words[start].upper && (opens == Opens::body || s > 0));
+    segment.opens =
+        s == 0 || segment.office || segment.country || (words[start].upper && (opens == Opens::body || s > 0));
     if (office.gender != 0 && post.gender == 0) post.gender = office.gender;
     // Offices joined by "et": "ambassadrice et Représentante permanente du Costa Rica".
     for (std::size_t i = start; i < segment.last && segment.kind != Office::delegation; ++i) {
       const OfficeMatch inner = lexicon.office_at(words, i, segment.last);
-      if (inner.office == Office::delegation && (i == start || words[i - 1].folded == "et" || words[i - 1].folded == "and"))
+      if (inner.office == Office::delegation &&
+          (i == start || words[i - 1].folded == "et" || words[i - 1].folded == "and"))
         segment.kind = Office::delegation;
     }
   }
@@ -213,9 +217,9 @@ Post post_of(const Words& words, std::size_t first, std::size_t last) {
   if (role_last > role_first) {
     // "Directeur général de l'Organisation internationale …": a body that ends the role is the affiliation.
     const Body body = body_in(words, role_first, role_last);
-    const bool delegation = !post.country.empty() &&
-                            std::any_of(segments.begin(), segments.end(),
-                                        [](const Segment& segment) { return segment.kind == Office::delegation; });
+    const bool delegation =
+        !post.country.empty() && std::any_of(segments.begin(), segments.end(),
+                                             [](const Segment& segment) { return segment.kind == Office::delegation; });
     if (!body.id.empty() && !delegation) {
       if (post.organisation.empty()) post.organisation = std::string(body.id);
       std::size_t cut = body.first;
@@ -224,13 +228,15 @@ Post post_of(const Words& words, std::size_t first, std::size_t last) {
       if ((affiliation.empty() || plain_place) && cut > role_first) {
         std::size_t end = body.last;
         if (end < role_last && words[end].gap.find('(') != std::string_view::npos) ++end;  // its acronym
-        affiliation = std::string(words.text.substr(words[body.first].begin, words[end - 1].end - words[body.first].begin));
+        affiliation =
+            std::string(words.text.substr(words[body.first].begin, words[end - 1].end - words[body.first].begin));
         if (words.after(end - 1).starts_with(")") && affiliation.find('(') != std::string::npos) affiliation += ")";
         if (end == role_last && !comma) tail = cut;
       }
     }
     role = std::string(words.slice(role_first, tail));
-    if (tail == role_last && words.after(role_last - 1).starts_with(")") && role.find('(') != std::string::npos) role += ")";
+    if (tail == role_last && words.after(role_last - 1).starts_with(")") && role.find('(') != std::string::npos)
+      role += ")";
   }
   post.role = role + post.role;
   post.affiliation = affiliation;

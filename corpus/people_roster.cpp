@@ -12,10 +12,9 @@ namespace idm::corpus {
 namespace {
 
 /// Words that make another office of one: "directrice générale" is not "directrice générale adjointe".
-constexpr std::array<std::string_view, 16> modifiers = {"adjoint",  "adjointe", "deputy",   "assistant",
-                                                        "associate", "vice",     "sous",     "under",
-                                                        "ancien",   "ancienne", "former",   "acting",
-                                                        "regional", "regionale", "interim", "co"};
+constexpr std::array<std::string_view, 16> modifiers = {
+    "adjoint", "adjointe", "deputy", "assistant", "associate", "vice",      "sous",    "under",
+    "ancien",  "ancienne", "former", "acting",    "regional",  "regionale", "interim", "co"};
 
 bool modifier(std::string_view word) { return std::find(modifiers.begin(), modifiers.end(), word) != modifiers.end(); }
 
@@ -35,7 +34,8 @@ std::vector<std::string> office_words(const Words& words, std::size_t first, std
   for (std::size_t i = first; i < last && i < words.size(); ++i) {
     const std::string& word = words[i].folded;
     if (word.size() < 2 || word == "à") continue;
-    if (analyzers::is_stop_word(word, analyzers::Lang::fr) || analyzers::is_stop_word(word, analyzers::Lang::en)) continue;
+    if (analyzers::is_stop_word(word, analyzers::Lang::fr) || analyzers::is_stop_word(word, analyzers::Lang::en))
+      continue;
     content.push_back(word);
   }
   return content;
@@ -159,7 +159,8 @@ std::size_t Roster::appear(std::size_t who, const Appearance& appearance) {
   Speaker speaker;
   speaker.id = person.id;
   speaker.name = person.name;
-  speaker.as_printed = std::string(appearance.as_printed.empty() ? std::string_view(person.as_printed) : appearance.as_printed);
+  speaker.as_printed =
+      std::string(appearance.as_printed.empty() ? std::string_view(person.as_printed) : appearance.as_printed);
   const Post& post = appearance.post != nullptr ? *appearance.post : person.post;
   speaker.role = post.role;
   speaker.affiliation = post.affiliation;

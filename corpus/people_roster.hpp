@@ -24,8 +24,8 @@ struct Person {
   std::string as_printed;
   Post post;
   char gender = 0;
-  std::vector<std::string> key;                 ///< folded words of the name, the surname last
-  std::unordered_set<std::string> post_words;   ///< content words of all posts told, acronyms included
+  std::vector<std::string> key;                ///< folded words of the name, the surname last
+  std::unordered_set<std::string> post_words;  ///< content words of all posts told, acronyms included
 };
 
 struct Appearance {

@@ -63,7 +63,8 @@ std::vector<SpeechVerb> speech_verbs(const Words& words, Lang lang, std::size_t 
     for (const WordPatterns::Match& match : table.verbs[english].find(words, from, to)) {
       bool broken = false;
       for (std::size_t i = match.first + 1; i < match.last; ++i) {
-        if (words[i].gap.find_first_of(",;:()") != std::string_view::npos && match.last - match.first < 3) broken = true;
+        if (words[i].gap.find_first_of(",;:()") != std::string_view::npos && match.last - match.first < 3)
+          broken = true;
       }
       if (!broken) found.push_back({match.first, match.last, table.classes[match.id]});
     }

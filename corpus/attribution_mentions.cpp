@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/attribution_mentions.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.hpp"
+#include "corpus/people_lexicon.hpp"
+
+namespace idm::corpus {
+namespace {
+
+constexpr std::array<std::string_view, 31> prepositions = {
+    "de",   "du",   "des",  "par",  "avec",  "pour", "à",       "au",     "aux", "of", "by",
+    "with", "for",  "to",   "from", "entre", "than", "between", "comme",  "in",  "on", "at",
+    "sur",  "chez", "vers", "dans", "sans",  "en",   "against", "contre", "near"};
+constexpr std::array<std::string_view, 22> conjunctions = {
+    "que",  "qu", "et",   "and",   "mais", "but",  "or",   "ou",   "où",      "where",   "while",
+    "that", "as", "dont", "quand", "when", "puis", "then", "also", "lorsque", "ensuite", "quant"};
+constexpr std::array<std::string_view, 6> relatives = {"qui", "who", "whose", "which", "dont", "whom"};
+constexpr std::array<std::string_view, 18> finite = {"a",    "ont",   "has",     "have",  "had", "est",
+                                                     "sont", "was",   "were",    "is",    "are", "will",
+                                                     "se",   "avait", "avaient", "etait", "n",   "ne"};
+constexpr std::size_t longest_post = 60;
+constexpr std::size_t longest_office = 14;
+
+template <typename List>
+bool among(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool article(const Word& word) {
+  return word.folded == "le" || word.folded == "la" || word.folded == "the" || word.folded == "les";
+}
+
+bool comma(std::string_view gap) { return gap.find(',') != std::string_view::npos; }
+
+class Scanner {
+ public:
+  Scanner(const Words& words, analyzers::Lang lang, const std::vector<bool>& hidden,
+          const std::vector<std::size_t>& sentence_of, Roster& roster)
+      : words_(words), lang_(lang), hidden_(hidden), sentence_of_(sentence_of), roster_(roster) {}
+
+  MentionScan run() {
+    find_verbs();
+    std::vector<VoiceMention> voices = voice_mentions(words_, lang_, 0, words_.size());
+    std::size_t voice = 0;
+    for (std::size_t i = 0; i < words_.size();) {
+      while (voice < voices.size() && voices[voice].first < i) ++voice;
+      if (hidden_[i]) {
+        ++i;
+        continue;
+      }
+      const VoiceMention* here = voice < voices.size() && voices[voice].first == i ? &voices[voice] : nullptr;
+      std::size_t behind = person(i);
+      if (behind == 0) behind = office(i, here);
+      if (behind == 0) behind = unnamed(i, here);
+      if (behind == 0) behind = pronoun(i);
+      i = behind == 0 ? i + 1 : behind;
+    }
+    for (const SpeechVerb& verb : verbs_) {
+      Mention mention;
+      mention.kind = MentionKind::verb;
+      mention.first = verb.first;
+      mention.name_last = mention.last = verb.last;
+      mention.speech = verb.speech;
+      // A verb within a name or post is none ("Commissaire chargée des demandes").
+      const bool inside = std::any_of(made_.mentions.begin(), made_.mentions.end(), [&](const Mention& other) {
+        return other.kind == MentionKind::person && other.first <= verb.first && verb.first < other.last;
+      });
+      if (!inside) made_.mentions.push_back(mention);
+    }
+    std::stable_sort(made_.mentions.begin(), made_.mentions.end(),
+                     [](const Mention& a, const Mention& b) { return a.first < b.first; });
+    return std::move(made_);
+  }
+
+ private:
+  const Words& words_;
+  analyzers::Lang lang_;
+  const std::vector<bool>& hidden_;
+  const std::vector<std::size_t>& sentence_of_;
+  Roster& roster_;
+  std::vector<SpeechVerb> verbs_;
+  std::vector<std::size_t> verb_from_;  ///< per word: 1 + index of the verb that begins there
+  std::vector<bool> verb_ends_;         ///< a verb ends before this word
+  MentionScan made_;
+
+  void find_verbs() {
+    verb_from_.assign(words_.size() + 1, 0);
+    verb_ends_.assign(words_.size() + 1, false);
+    for (const SpeechVerb& verb : speech_verbs(words_, lang_, 0, words_.size())) {
+      if (hidden_[verb.first] || sentence_of_[verb.first] != sentence_of_[verb.last - 1]) continue;
+      verbs_.push_back(verb);
+      verb_from_[verb.first] = verbs_.size();
+      verb_ends_[verb.last] = true;
+    }
+  }
+
+  bool sentence_start(std::size_t i) const { return i == 0 || sentence_of_[i] != sentence_of_[i - 1]; }
+
+  void place(Mention& mention) const {
+    const std::size_t i = mention.first;
+    const Word& word = words_[i];
+    const bool cut = word.gap.find_first_of(",;:\n") != std::string_view::npos ||
+                     word.gap.find("»") != std::string_view::npos || word.gap.find("”") != std::string_view::npos ||
+                     word.gap.find('"') != std::string_view::npos || word.gap.find(" – ") != std::string_view::npos;
+    if (sentence_start(i) || cut) {
+      mention.opens_clause = true;
+      return;
+    }
+    const std::string& before = words_[i - 1].folded;
+    const bool that = word.elided && (words_.text[word.outer] == 'q' || words_.text[word.outer] == 'Q');
+    mention.opens_clause = that || among(conjunctions, before);
+    const bool of = word.elided && (words_.text[word.outer] == 'd' || words_.text[word.outer] == 'D');
+    mention.oblique = of || (!that && among(prepositions, before));
+  }
+
+  /// End of the post that begins at `first`: before a verb, a relative, the next person or the end of the sentence.
+  std::size_t post_end(std::size_t first) const {
+    const std::size_t limit = std::min(words_.size(), first + longest_post);
+    std::size_t j = first;
+    for (; j < limit && sentence_of_[j] == sentence_of_[first] && !hidden_[j]; ++j) {
+      if (j == first) continue;
+      const Word& word = words_[j];
+      if (among(relatives, word.folded) || word.gap.find_first_of(";:") != std::string_view::npos) break;
+      if (word.gap.find("« ") != std::string_view::npos || word.gap.find("“") != std::string_view::npos) break;
+      if (verb_from_[j] != 0) {
+        const SpeechVerb& verb = verbs_[verb_from_[j] - 1];
+        if (comma(word.gap) || verb.last - verb.first > 1 || lang_ == analyzers::Lang::en) break;
+      }
+      const bool joined =
+          words_[j - 1].folded == "et" || words_[j - 1].folded == "and" || words_[j - 1].folded == "que";
+      if (comma(word.gap) &&
+          (among(finite, word.folded) || word.folded == "il" || word.folded == "elle" || word.folded == "avec"))
+        break;
+      if (among(finite, word.folded) && word.folded.size() > 2 && !word.upper) break;
+      if ((word.folded == "a" || word.folded == "est" || word.folded == "is") && lang_ != analyzers::Lang::en &&
+          !word.upper)
+        break;
+      if ((comma(word.gap) || joined) && word.upper) {
+        const NameRun next = name_at(words_, j, limit, lang_);
+        if (next && (next.titled || roster_.by_name(usual_name(words_, next)) || has_post(next))) break;
+      }
+    }
+    while (j > first + 1 &&
+           (words_[j - 1].folded == "et" || words_[j - 1].folded == "and" || words_[j - 1].folded == "ainsi" ||
+            words_[j - 1].folded == "que" || words_[j - 1].folded == "ensuite"))
+      --j;
+    return j;
+  }
+
+  bool has_post(const NameRun& run) const {
+    if (run.last >= words_.size() || sentence_of_[run.last] != sentence_of_[run.first]) return false;
+    const std::string_view gap = utf8::trim(words_[run.last].gap);
+    const bool mark = gap.starts_with(",") || gap.starts_with("(") || gap.starts_with("–") || gap.starts_with("—");
+    return mark && opens_post(words_, run.last, words_.size()) == Opens::office;
+  }
+
+  /// The office that leads to a name at `i` ("le Directeur général de l'OIM, António Vitorino,"); first word or npos.
+  std::size_t office_before(std::size_t i) const {
+    const std::size_t floor = made_.mentions.empty() ? 0 : made_.mentions.back().last;
+    const bool set_off = comma(words_[i].gap);
+    if (!words_[i].gap.empty() && !set_off && !utf8::trim(words_[i].gap).empty()) return std::string_view::npos;
+    if (!set_off && i > 0 && (among(prepositions, words_[i - 1].folded) || words_[i].elided))
+      return std::string_view::npos;
+    std::size_t found = std::string_view::npos;
+    for (std::size_t j = i; j > floor && i - j < longest_office; --j) {
+      const std::size_t at = j - 1;
+      if (hidden_[at] || sentence_of_[at] != sentence_of_[i] || verb_from_[at] != 0 || verb_ends_[at + 1]) break;
+      const OfficeMatch office = people_lexicon().office_at(words_, at, i);
+      if (office.last != 0) {
+        const bool led = at > 0 && (article(words_[at - 1]) || words_[at].upper || sentence_start(at));
+        const bool near = office.last + 2 >= i;
+        if (set_off ? led && at > 0 && article(words_[at - 1]) : near) found = at;
+      }
+      if (at < i && words_[at].gap.find_first_of(",;:()") != std::string_view::npos) break;
+    }
+    return found;
+  }
+
+  bool verb_beside(const NameRun& run) const {
+    if (verb_ends_[run.first]) return true;
+    for (std::size_t k = run.last; k < words_.size() && k < run.last + 2; ++k) {
+      if (sentence_of_[k] != sentence_of_[run.first] || comma(words_[k].gap)) break;
+      if (verb_from_[k] != 0) return true;
+    }
+    return false;
+  }
+
+  std::size_t person(std::size_t i) {
+    if (!words_[i].upper && !words_[i].elided) return 0;
+    NameRun run = name_at(words_, i, words_.size(), lang_);
+    if (!run) return surname(i);
+    for (std::size_t k = run.first; k < run.last; ++k) {
+      if (hidden_[k] || sentence_of_[k] != sentence_of_[i]) return 0;
+    }
+    const std::string name = usual_name(words_, run);
+    Post post;
+    Mention mention;
+    mention.first = run.first;
+    mention.name_last = mention.last = run.last;
+    mention.gender = run.gender;
+    const std::size_t before = office_before(run.first);
+    const bool described = has_post(run);
+    std::optional<std::size_t> known = roster_.by_name(name);
+    if (described) {
+      const std::size_t end = post_end(run.last);
+      post = post_of(words_, run.last, end);
+      mention.last = end;
+    } else if (before != std::string_view::npos) {
+      post = post_of(words_, before, run.first);
+      mention.first = before > 0 && article(words_[before - 1]) ? before - 1 : before;
+    } else if (!known) {
+      bool several = false;
+      const std::vector<std::string> key = name_key(name);
+      if (run.titled && key.size() == 1) {
+        known = roster_.by_surname(key.back(), several);
+        if (several) {
+          made_.doubtful.push_back(name);
+          return run.last;
+        }
+      }
+      if (!known && !(run.titled && !run.office) && !(run.full >= 2 && (run.office || verb_beside(run))))
+        return run.last;
+    }
+    mention.person =
+        known && !described ? *known : roster_.person(name, words_.slice(run.first, run.last), post, run.gender);
+    if (known && before != std::string_view::npos)
+      roster_.person(name, words_.slice(run.first, run.last), post, run.gender);
+    if (mention.gender == 0) mention.gender = roster_[mention.person].gender;
+    place(mention);
+    // An office that already stood as a mention of its own is this person's.
+    while (!made_.mentions.empty() && made_.mentions.back().first >= mention.first) made_.mentions.pop_back();
+    made_.mentions.push_back(mention);
+    return mention.last;
+  }
+
+  /// A bare surname of somebody known, beside a verb of saying.
+  std::size_t surname(std::size_t i) {
+    if (!words_[i].upper) return 0;
+    bool several = false;
+    const std::optional<std::size_t> known = roster_.by_surname(words_[i].folded, several);
+    NameRun run;
+    run.first = run.name = i;
+    run.last = i + 1;
+    if ((!known && !several) || !verb_beside(run)) return 0;
+    if (several) {
+      made_.doubtful.emplace_back(words_[i].exact);
+      return i + 1;
+    }
+    Mention mention;
+    mention.first = i;
+    mention.name_last = mention.last = i + 1;
+    mention.person = *known;
+    mention.gender = roster_[*known].gender;
+    place(mention);
+    made_.mentions.push_back(mention);
+    return i + 1;
+  }
+
+  /// "Le Président de l'Assemblée générale": the person of that office, else the voice, else somebody unknown.
+  std::size_t office(std::size_t i, const VoiceMention* voice) {
+    const bool lead = article(words_[i]);
+    const std::size_t start = lead ? i + 1 : i;
+    if (start >= words_.size() || (!lead && !words_[i].elided)) return 0;
+    if (!lead && !(words_.text[words_[i].outer] == 'l' || words_.text[words_[i].outer] == 'L')) return 0;
+    const OfficeMatch office = people_lexicon().office_at(words_, start, words_.size());
+    if (office.last == 0 || hidden_[start]) return 0;
+    std::size_t end = office.last;
+    while (end < words_.size() && end < start + longest_office && sentence_of_[end] == sentence_of_[start] &&
+           !hidden_[end] && verb_from_[end] == 0 && !among(relatives, words_[end].folded) &&
+           !among(finite, words_[end].folded) && words_[end].gap.find_first_of(",;:()") == std::string_view::npos)
+      ++end;
+    Mention mention;
+    mention.first = i;
+    mention.gender = office.gender;
+    mention.rule = "function";
+    for (std::size_t last = end; last >= office.last; --last) {
+      const std::optional<std::size_t> known = roster_.by_office(office_words(words_, start, last));
+      if (!known) continue;
+      mention.person = *known;
+      mention.name_last = mention.last = last;
+      place(mention);
+      made_.mentions.push_back(mention);
+      return last;
+    }
+    mention.kind = MentionKind::voice;
+    mention.name_last = mention.last = office.last;
+    const bool complement =
+        end > office.last &&
+        (words_[office.last].elided || words_[office.last].folded == "de" || words_[office.last].folded == "du" ||
+         words_[office.last].folded == "des" || words_[office.last].folded == "of");
+    if (voice != nullptr && (voice->voice == "chair" || voice->voice == "director") &&
+        (!complement || voice->voice == "director")) {
+      mention.voice = voice->voice == "director" ? "organiser" : voice->voice;
+      mention.last = std::max(mention.last, voice->last);
+    }
+    place(mention);
+    made_.mentions.push_back(mention);
+    return mention.last;
+  }
+
+  std::size_t unnamed(std::size_t i, const VoiceMention* voice) {
+    if (voice == nullptr) return 0;
+    Mention mention;
+    mention.kind = MentionKind::voice;
+    mention.first = i;
+    mention.name_last = mention.last = voice->last;
+    mention.voice = voice->voice == "director" ? "organiser" : voice->voice;
+    mention.plural = voice->plural;
+    place(mention);
+    // "l'attention des participants" has an article in the pattern's place of "some": only at the head of a clause.
+    const bool some_of = voice->voice == "some-participants" && words_[i].folded == "des";
+    if (some_of && !mention.opens_clause) return voice->last;
+    made_.mentions.push_back(mention);
+    return voice->last;
+  }
+
+  std::size_t pronoun(std::size_t i) {
+    const std::string& word = words_[i].folded;
+    Mention mention;
+    if (word == "il" || word == "he") {
+      mention.gender = 'm';
+    } else if (word == "elle" || word == "she") {
+      mention.gender = 'f';
+    } else if (word == "ils" || word == "elles" || word == "they") {
+      mention.plural = true;
+    } else if (word != "it") {
+      return 0;
+    }
+    mention.kind = MentionKind::pronoun;
+    mention.rule = "pronoun";
+    mention.first = i;
+    mention.name_last = mention.last = i + 1;
+    place(mention);
+    made_.mentions.push_back(mention);
+    return i + 1;
+  }
+};
+
+}  // namespace
+
+MentionScan scan_mentions(const Words& words, analyzers::Lang lang, const std::vector<bool>& hidden,
+                          const std::vector<std::size_t>& sentence_of, Roster& roster) {
+  return Scanner(words, lang, hidden, sentence_of, roster).run();
+}
+
+}  // namespace idm::corpus

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Purpose: the work of infer_metadata(), for the files that implement it: metadata.cpp (what the record is) and
+//   metadata_event.cpp (when, where and which session).
+// Thread contract: one thread.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/dates.hpp"
+#include "corpus/layout.hpp"
+#include "corpus/metadata_words.hpp"
+#include "corpus/record.hpp"
+
+namespace idm::corpus {
+
+// A sentence or heading of the record with what it may tell.
+struct Clause {
+  std::string text;
+  std::string folded;
+  bool heading = false;
+  bool head = false;   // title or among the first lines
+  bool notes = false;  // footnotes and bibliographies: their years are those of publications
+  std::vector<DateRange> dates;
+  std::vector<YearMention> years;
+};
+
+class Inference {
+ public:
+  Inference(Record& record, const Layout& layout, std::string_view file_name)
+      : record_(record), layout_(layout), file_(file_name) {
+    gather();
+  }
+
+  void run();
+
+ private:
+  bool stated(const std::string& key) const;
+  void because(const std::string& key, std::string_view words);
+  void add(std::string_view text, bool heading, bool head, bool notes);
+  void gather();
+  void title();
+  void series();
+  void type();
+  void from_file_name();
+  // "New York, 23 mai - L'Organisation …": place and date before a dash at the start of a paragraph.
+  std::string dateline() const;
+  void published();
+  void year();
+  // Horizons, resolutions, conferences, founding years.
+  static bool excluded(const Clause& clause, const YearMention& mention);
+  void dates();
+  void publish_date();
+  // A press release "23 May – … concluded yesterday", "for two days": the event ended on the 22nd.
+  void hint_of_end();
+  void place();
+  // "Déclaration de New York", "Center … New York University": a name, not a venue.
+  static bool is_part_of_name(const Clause& clause, const WordMatch& match);
+  void session();
+  // The sentence dates or places another event than this record's.
+  bool elsewhere(const Clause& clause) const;
+  void supply_title();
+
+  Record& record_;
+  const Layout& layout_;
+  std::string_view file_;
+  std::vector<Clause> clauses_;
+  DateRange dateline_;
+  std::string dateline_text_;
+};
+
+}  // namespace idm::corpus

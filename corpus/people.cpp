@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Two passes: first the persons of lists (agendas, cards), which make the roster that surnames and offices in running
+// text are resolved against; then running text in reading order.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "analyzers/segments.hpp"
+#include "base/utf8.hpp"
+#include "corpus/attribution.hpp"
+#include "corpus/people_lexicon.hpp"
+#include "corpus/people_listing.hpp"
+#include "corpus/people_roster.hpp"
+#include "corpus/understand.hpp"
+
+namespace idm::corpus {
+namespace {
+
+/// Verbs that make a line a sentence, not an entry of a list.
+constexpr std::array<std::string_view, 24> finite = {"a",     "ont",  "est",  "sont", "has",    "have", "is",   "are",
+                                                     "was",   "were", "will", "sera", "seront", "qui",  "who",  "avait",
+                                                     "etait", "had",  "dit",  "peut", "doit",   "il",   "elle", "ils"};
+
+struct Label {
+  std::string_view function;
+  bool weak = true;
+  bool none = false;
+  int section = -2;
+};
+
+class SpeakerFinder {
+ public:
+  SpeakerFinder(Record& record, analyzers::Analyzer& analyzer)
+      : record_(record), analyzer_(analyzer), roster_(record) {}
+
+  void run() {
+    listed_.assign(record_.passages.size(), false);
+    if (record_.type == "transcript" || record_.coverage == "verbatim" || record_.type == "speech") turns();
+    for (std::size_t i = 0; i < record_.passages.size(); ++i) listing(i);
+    slots();
+    hosts();
+    text();
+    roster_.complete();
+  }
+
+ private:
+  Record& record_;
+  analyzers::Analyzer& analyzer_;
+  Roster roster_;
+  Label label_;
+  std::vector<bool> listed_;              ///< passages whose words are a list of persons, or a turn
+  std::map<std::size_t, bool> labelled_;  ///< speaker entries whose function the text itself tells
+
+  bool excluded(const Passage& passage) const {
+    return passage.form == Form::note || passage.form == Form::question ||
+           heading_function(record_, passage.section) == "none";
+  }
+
+  bool programme() const { return record_.type == "programme" || record_.coverage == "agenda"; }
+
+  /// Words of the passage up to its first real sentence, or none where it begins with one.
+  std::size_t list_length(const Words& words, const Passage& passage) const {
+    const auto spans = analyzers::sentences(passage.text, passage.lang);
+    for (const auto& [begin, end] : spans) {
+      const std::size_t from = words.first_from(begin);
+      const std::size_t to = words.first_from(end);
+      for (std::size_t i = from; i < to; ++i) {
+        const bool verb = std::find(finite.begin(), finite.end(), words[i].folded) != finite.end();
+        if (verb && !words[i].caps && !(words[i].folded == "a" && passage.lang == Lang::en)) return from;
+      }
+      if (!speech_verbs(words, passage.lang, from, to).empty() && passage.text[end - 1] == '.') return from;
+    }
+    return words.size();
+  }
+
+  void listing(std::size_t index) {
+    Passage& passage = record_.passages[index];
+    if (listed_[index] || excluded(passage)) return;
+    if (passage.section != label_.section) label_ = {};
+    label_.section = passage.section;
+    const bool agenda = programme() || passage.form == Form::agenda_slot;
+    Words words = make_words(analyzer_, passage.text, passage.lang);
+    const std::size_t length = list_length(words, passage);
+    if (length == 0) return;
+    words.list.resize(length);
+    if (label_.none && passage.form != Form::list_item) label_.none = false;
+    if (label_.none) return;
+    const PeopleList list = list_persons(words, passage.lang, label_.function, label_.weak, agenda);
+    for (const std::string& words_in_doubt : list.doubtful) {
+      record_.uncertain.push_back({"speakers", "two persons may stand in \"" + words_in_doubt + "\" (#p" +
+                                                   std::to_string(passage.ordinal) + "); none was taken"});
+    }
+    const bool only_label = !list.open_label.empty() && list.persons.empty();
+    if (only_label) {
+      label_.function = list.open_label;
+      label_.weak = list.open_weak;
+    }
+    if (list.persons.empty() && list.none) label_.none = true;
+    const std::string_view heading = heading_function(record_, passage.section);
+    const bool card = passage.form == Form::list_item || passage.form == Form::table_row;
+    for (const ListedPerson& person : list.persons) {
+      std::string_view function = person.function;
+      if (person.weak && (heading == "opening" || heading == "closing" || heading == "keynote")) function = heading;
+      const bool told = !function.empty();
+      if (function.empty()) function = "speaker";
+      const std::size_t who = roster_.person(person.name, person.as_printed, person.post, person.gender);
+      const std::size_t before = record_.speakers.size();
+      const std::size_t entry =
+          roster_.appear(who, {function, "listed", passage.section, person.evidence,
+                               agenda && !card ? "agenda" : "card", &person.post, person.as_printed});
+      if (entry == before) labelled_[entry] = told && !(person.weak && function == heading);
+      add_passage_speaker(passage, entry, "explicit");
+      listed_[index] = true;
+    }
+  }
+
+  /// A slot of the agenda has the persons listed under it.
+  void slots() {
+    for (Passage& slot : record_.passages) {
+      if (slot.form != Form::agenda_slot || slot.section < 0 || !slot.speakers.empty()) continue;
+      for (const Passage& other : record_.passages) {
+        if (other.section != slot.section || other.form == Form::agenda_slot) continue;
+        for (const PassageSpeaker& speaker : other.speakers) add_passage_speaker(slot, speaker.index, "heading");
+      }
+    }
+  }
+
+  /// A master of ceremonies is one in every session whose heading alone would say otherwise.
+  void hosts() {
+    for (std::size_t i = 0; i < record_.speakers.size(); ++i) {
+      Speaker& speaker = record_.speakers[i];
+      if (speaker.rule == "stated" || speaker.mode != "listed") continue;
+      const auto told = labelled_.find(i);
+      if (told != labelled_.end() && told->second) continue;
+      const bool host = std::any_of(record_.speakers.begin(), record_.speakers.end(), [&](const Speaker& other) {
+        return other.id == speaker.id && other.function == "host";
+      });
+      if (host) speaker.function = "host";
+    }
+  }
+
+  /// "Mr. HUSSEN (Canada): …" and what follows until the next turn; a speech belongs to the person of its title.
+  void turns() {
+    std::optional<std::size_t> speaking;
+    int section = -2;
+    if (record_.type == "speech") speaking = byline();
+    const bool whole = speaking.has_value();
+    for (std::size_t i = 0; i < record_.passages.size(); ++i) {
+      Passage& passage = record_.passages[i];
+      if (excluded(passage) || passage.form == Form::heading) continue;
+      if (passage.section != section && !whole) speaking.reset();
+      section = passage.section;
+      const Words words = make_words(analyzer_, passage.text, passage.lang);
+      if (const auto turn = turn_at(words, passage)) {
+        speaking = turn;
+      } else if (unnamed_turn(words, passage)) {
+        passage.voice = "chair";
+        speaking.reset();
+        listed_[i] = true;
+        continue;
+      }
+      if (!speaking) continue;
+      add_passage_speaker(passage, *speaking, "heading");
+      passage.voice = "named";
+      listed_[i] = true;
+    }
+  }
+
+  std::optional<std::size_t> turn_at(const Words& words, const Passage& passage) {
+    if (words.size() < 2) return std::nullopt;
+    const NameRun run = name_at(words, 0, std::min<std::size_t>(words.size(), 10), passage.lang);
+    if (!run) return std::nullopt;
+    std::size_t end = run.last;
+    Post post;
+    while (end < words.size() && end < run.last + 25 && !utf8::trim(words.after(end - 1)).starts_with(":") &&
+           words.after(end - 1).find(". –") == std::string_view::npos &&
+           words.after(end - 1).find(".") == std::string_view::npos)
+      ++end;
+    const std::string_view mark = utf8::trim(words.after(end - 1));
+    const bool colon =
+        mark.starts_with(":") || mark.starts_with("):") || mark.starts_with(") :") || mark.starts_with(". –");
+    if (!colon || end >= words.size()) return std::nullopt;
+    if (end > run.last) post = post_of(words, run.last, end);
+    const std::size_t who = roster_.person(usual_name(words, run), words.slice(run.first, run.last), post, run.gender);
+    return roster_.appear(who, {"speaker", "verbatim", passage.section, words.slice(0, end), "explicit", nullptr, {}});
+  }
+
+  bool unnamed_turn(const Words& words, const Passage& passage) const {
+    const auto cue = people_lexicon().label_at(words, 0, std::min<std::size_t>(words.size(), 6));
+    if (cue && cue->function == "chair" && utf8::trim(words.after(cue->last - 1)).starts_with(":")) return true;
+    const auto voices = voice_mentions(words, passage.lang, 0, std::min<std::size_t>(words.size(), 6));
+    return !voices.empty() && voices.front().first == 0 && voices.front().voice == "chair" &&
+           utf8::trim(words.after(voices.front().last - 1)).starts_with(":");
+  }
+
+  /// Who gives the speech: the first name with an office, or behind "by", in the title or the opening lines.
+  std::optional<std::size_t> byline() {
+    std::vector<std::string_view> places = {record_.title};
+    for (std::size_t i = 0; i < record_.passages.size() && i < 4; ++i) places.push_back(record_.passages[i].text);
+    for (const std::string_view place : places) {
+      const Words words = make_words(analyzer_, utf8::cut(place, 400), record_.lang);
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        const NameRun run = name_at(words, i, words.size(), record_.lang);
+        if (!run) continue;
+        const bool by =
+            i > 0 && (words[i - 1].folded == "by" || words[i - 1].folded == "par" || words[i - 1].folded == "de");
+        const bool office = run.last < words.size() && opens_post(words, run.last, words.size()) == Opens::office;
+        if (!by && !office && !run.titled) {
+          i = run.last - 1;
+          continue;
+        }
+        std::size_t end = run.last;
+        while (office && end < words.size() && words[end].gap.find_first_of(".;:\n") == std::string_view::npos) ++end;
+        const Post post = office ? post_of(words, run.last, end) : Post{};
+        const std::size_t who =
+            roster_.person(usual_name(words, run), words.slice(run.first, run.last), post, run.gender);
+        return roster_.appear(
+            who, {"speaker", "verbatim", -1, words.slice(run.first, std::max(end, run.last)), "heading", nullptr, {}});
+      }
+    }
+    return std::nullopt;
+  }
+
+  void text() {
+    Attribution attribution(record_, roster_, analyzer_);
+    Topic topic;
+    int section = -2;
+    for (std::size_t i = 0; i < record_.passages.size(); ++i) {
+      Passage& passage = record_.passages[i];
+      if (excluded(passage) || passage.form == Form::heading || listed_[i] || passage.form == Form::agenda_slot) {
+        if (!listed_[i] && !excluded(passage)) topic = {};
+        continue;
+      }
+      if (passage.section != section) topic = {};
+      section = passage.section;
+      if (signature(i)) continue;
+      const std::size_t before = record_.speakers.size();
+      attribution.passage(i, topic);
+      carry_quotation(i, before);
+    }
+  }
+
+  /// "— Amy Pope, Director General" under a quotation.
+  bool signature(std::size_t index) {
+    Passage& passage = record_.passages[index];
+    const std::string_view text = utf8::trim(passage.text);
+    const bool dash = text.starts_with("—") || text.starts_with("–") || text.starts_with("- ");
+    if (!dash || index == 0 || text.size() > 250) return false;
+    Passage& quotation = record_.passages[index - 1];
+    if (utterances_in(quotation.text).empty() && quotation.form != Form::quotation) return false;
+    const Words words = make_words(analyzer_, passage.text, passage.lang);
+    const PeopleList list = list_persons(words, passage.lang, {}, true, true);
+    if (list.persons.size() != 1) return false;
+    const ListedPerson& person = list.persons.front();
+    const std::size_t who = roster_.person(person.name, person.as_printed, person.post, person.gender);
+    const std::size_t entry =
+        roster_.appear(who, {"quoted", "quoted", quotation.section, text, "explicit", nullptr, person.as_printed});
+    add_passage_speaker(quotation, entry, "explicit");
+    add_passage_speaker(passage, entry, "explicit");
+    quotation.voice = passage.voice = "named";
+    for (Statement& statement : quotation.statements) statement.voice = "named";
+    return true;
+  }
+
+  /// A paragraph that is nothing but a quotation, next to one that quotes somebody, goes on with their words.
+  void carry_quotation(std::size_t index, std::size_t) {
+    Passage& passage = record_.passages[index];
+    if (!passage.speakers.empty() || index == 0) return;
+    const std::string_view text = utf8::trim(passage.text);
+    const std::vector<QuotedSpan> quotes = utterances_in(text);
+    if (quotes.size() != 1 || quotes.front().begin != 0 || quotes.front().end + 2 < text.size()) return;
+    const Passage& before = record_.passages[index - 1];
+    if (before.section != passage.section || before.speakers.empty()) return;
+    const PassageSpeaker& last = before.speakers.back();
+    if (record_.speakers[last.index].mode != "quoted") return;
+    add_passage_speaker(passage, last.index, "pronoun");
+    passage.voice = "named";
+    for (Statement& statement : passage.statements) statement.voice = "named";
+  }
+};
+
+}  // namespace
+
+void find_speakers(Record& record, analyzers::Analyzer& analyzer) { SpeakerFinder(record, analyzer).run(); }
+
+}  // namespace idm::corpus

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Purpose: the state of one compilation, for the files that implement Compiler: compile.cpp (the tree) and
+// compile_words.cpp
+//   (words, phrases, the bridge).
+// Thread contract: one thread.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "query/bridge.hpp"
+#include "query/compile.hpp"
+
+namespace idm::query {
+
+inline Xapian::Query all_of(const std::vector<Xapian::Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
+}
+inline Xapian::Query any_of(const std::vector<Xapian::Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+}
+/// Forms of one word: weighed as one. Terms only, or phrases; a posting source has no statistics for it.
+inline Xapian::Query synonym(const std::vector<Xapian::Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Xapian::Query(Xapian::Query::OP_SYNONYM, parts.begin(), parts.end());
+}
+
+struct Compiler::Pass {
+  const store::Snapshot& snapshot;
+  analyzers::Analyzer& analyzer;
+  const Request& request;
+  const std::vector<std::string>& switched_off;
+  Words words;
+  Compiled out;
+  std::vector<Xapian::Query> boosts;
+  std::vector<Xapian::Query> near;  // surface forms of the plain words, for proximity
+  std::map<analyzers::Lang, double> votes;
+  std::size_t ideas = 0;
+  bool inside_negation = false;
+  std::optional<Error> failure;
+
+  Pass(const store::Snapshot& s, analyzers::Analyzer& a, const Request& r, const std::vector<std::string>& off)
+      : snapshot(s), analyzer(a), request(r), switched_off(off), words(s, a) {}
+
+  std::vector<analyzers::Token> tokens_of(const std::string& text);
+  Xapian::Query word(const analyzers::Token& token, const std::string& typed);
+  Xapian::Query phrase(const std::vector<analyzers::Token>& tokens, std::size_t slack, const std::string& typed);
+  Xapian::Query exact(const Node& node);
+  Xapian::Query prefix(const Node& node);
+  // One term of the term base as a query: a word by its stem, several as a phrase of their inflected forms. Empty if a
+  // word of it is nowhere in the index.
+  Xapian::Query equivalent(const BridgeTerm& term, Target& target);
+  bool off(const std::string& from, const std::string& to) const;
+  // Alternatives of a concept, or an empty query. `own` are the folded words typed, which are no expansion of
+  // themselves.
+  Xapian::Query alternatives(const Concept& found, const std::string& from, const std::set<std::string>& own,
+                             std::size_t idea);
+  // A run of nodes of which the plain words are looked up together, so that terms of several words are seen.
+  std::vector<Xapian::Query> run(const std::vector<Node>& nodes);
+  bool stop(const analyzers::Token& token) const;
+  // WHO, IT, US typed in capitals are names.
+  static bool capitals(const std::string& word);
+  // Negations and fields of a list of children; positive ones are handled by the caller.
+  Xapian::Query without(Xapian::Query positive, const std::vector<Node>& nodes);
+  // A field deep inside the tree: a boolean query of its own.
+  Xapian::Query field(const Node& node);
+  Xapian::Query compile(const Node& node);
+};
+
+}  // namespace idm::query

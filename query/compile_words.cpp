@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "query/compile_pass.hpp"
+#include "query/count.hpp"
+#include "query/exact_source.hpp"
+#include "query/parser.hpp"
+#include "store/terms.hpp"
+
+namespace idm::query {
+namespace {
+
+using analyzers::Lang;
+using analyzers::Token;
+using analyzers::TokenKind;
+using Xapian::Query;
+
+constexpr double bridge_weight = 0.7;    ///< of an equivalent against the word typed
+constexpr double heading_weight = 0.25;  ///< of a word in the headings
+constexpr double kin_weight = 0.15;      ///< of the word's family
+
+bool counts_as_word(const Token& token) { return token.kind != TokenKind::clitic && !token.folded.empty(); }
+
+}  // namespace
+
+std::vector<Token> Compiler::Pass::tokens_of(const std::string& text) {
+  std::vector<Token> tokens = analyzer.analyze(text, Lang::und);
+  std::vector<Token> kept;
+  std::size_t until = 0;
+  for (auto& token : tokens) {
+    if (!counts_as_word(token) || (token.begin < until && until > 0)) continue;
+    if (token.kind == TokenKind::symbol) until = token.end;
+    kept.push_back(std::move(token));
+  }
+  return kept;
+}
+
+Query Compiler::Pass::word(const Token& token, const std::string& typed) {
+  Target target;
+  target.word = typed;
+  target.how = "form";
+  target.idea = ideas++;
+  const WordForms forms = words.forms(token.folded, token.lower);
+  std::vector<Query> parts = {Query(store::word_term(token.folded))};
+  target.folded.insert(token.folded);
+  for (const auto& [lang, stem] : forms.stems) {
+    parts.emplace_back(store::stem_term(lang, stem));
+    target.stems.emplace(lang, stem);
+    votes[lang] += 1.0 + static_cast<double>(words.frequency(store::stem_term(lang, stem))) /
+                             (1.0 + static_cast<double>(snapshot.passages()));
+    if (!inside_negation) {
+      boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(store::heading_term(lang, stem)), heading_weight));
+      for (const auto& kin : analyzer.kin(stem, lang))
+        if (const auto term = store::stem_term(lang, kin); words.exists(term))
+          boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(term), kin_weight));
+    }
+  }
+  if (token.kind == TokenKind::symbol) parts.emplace_back(store::term(Field::symbol, token.folded));
+  if (!forms.known && !inside_negation) out.unknown.push_back(typed);
+  if (!inside_negation) {
+    near.emplace_back(store::word_term(token.folded));
+    out.targets.push_back(std::move(target));
+  }
+  return synonym(parts);
+}
+
+Query Compiler::Pass::phrase(const std::vector<Token>& tokens, std::size_t slack, const std::string& typed) {
+  if (tokens.size() == 1) return word(tokens.front(), typed);
+  Target target;
+  target.word = typed;
+  target.how = "phrase";
+  target.idea = ideas++;
+  std::vector<Query> parts;
+  for (const auto& token : tokens) {
+    parts.emplace_back(store::word_term(token.folded));
+    target.sequence.push_back({token.folded});
+  }
+  if (!inside_negation) {
+    if (slack > 0) {  // loose: each word is marked wherever it stands
+      for (const auto& forms : target.sequence) target.folded.insert(forms.begin(), forms.end());
+      target.sequence.clear();
+    }
+    out.targets.push_back(std::move(target));
+  }
+  if (slack > 0)
+    return Query(Query::OP_NEAR, parts.begin(), parts.end(), static_cast<Xapian::termcount>(slack + parts.size()));
+  return Query(Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size()));
+}
+
+Query Compiler::Pass::exact(const Node& node) {
+  const auto tokens = tokens_of(node.text);
+  std::vector<Query> parts;
+  for (const auto& token : tokens) {
+    Query part(store::word_term(token.folded));
+    // Accented forms are in the vocabulary, so that few texts need a look.
+    if (token.lower != token.folded)
+      part = Query(Query::OP_AND, part, Query(store::form_term(token.folded, token.lower)));
+    auto* source = new ExactFormSource({token.exact}, token.folded);
+    part = Query(Query::OP_FILTER, part, Query(source->release()));
+    parts.push_back(part);
+    if (!inside_negation) {
+      Target target;
+      target.word = "=" + node.text;
+      target.how = "form";
+      target.idea = ideas++;
+      target.exact = {token.exact};
+      out.targets.push_back(std::move(target));
+    }
+  }
+  if (parts.empty()) return Query();
+  return all_of(parts);
+}
+
+Query Compiler::Pass::prefix(const Node& node) {
+  const std::string folded = analyzers::fold(node.text);
+  const auto forms = words.beginning_with(folded, limits::prefix_forms);
+  if (forms.size() > limits::prefix_forms) {
+    failure = Error(Code::query,
+                    text("more than {} words begin with “{}”", "plus de {} mots commencent par « {} »",
+                         limits::prefix_forms, node.text),
+                    text("give more letters before *", "donnez plus de lettres avant *"))
+                  .at(node.position);
+    return Query();
+  }
+  if (!inside_negation) {
+    Target target;
+    target.word = node.text + "*";
+    target.how = "prefix";
+    target.idea = ideas++;
+    target.prefix = folded;
+    out.targets.push_back(std::move(target));
+  }
+  std::vector<Query> parts;
+  for (const auto& form : forms) parts.emplace_back(store::word_term(form));
+  return parts.empty() ? Query(store::word_term(folded)) : synonym(parts);
+}
+
+Query Compiler::Pass::equivalent(const BridgeTerm& term, Target& target) {
+  std::vector<Token> tokens;
+  for (auto& token : analyzer.analyze(term.text, term.lang))
+    if (counts_as_word(token) && token.kind != TokenKind::symbol) tokens.push_back(std::move(token));
+  if (tokens.empty()) return Query();
+  if (term.exact && tokens.size() == 1) {
+    if (!words.exists(store::word_term(tokens[0].folded))) return Query();
+    target.exact = {tokens[0].exact};
+    // A word in small letters may begin a sentence; an acronym stays as it is.
+    if (tokens[0].exact == tokens[0].lower && tokens[0].exact.front() >= 'a' && tokens[0].exact.front() <= 'z') {
+      std::string capital = tokens[0].exact;
+      capital.front() = static_cast<char>(capital.front() - 'a' + 'A');
+      target.exact.insert(capital);
+    }
+    auto* source = new ExactFormSource(target.exact, tokens[0].folded);
+    return Query(Query::OP_FILTER, Query(store::word_term(tokens[0].folded)), Query(source->release()));
+  }
+  if (tokens.size() == 1) {
+    const Token& token = tokens.front();
+    std::vector<Query> parts;
+    // The form itself only where it has no accents to lose: "traite" must not find "traité".
+    const bool plain = token.lower == token.folded;
+    if (!token.stem.empty() && words.exists(store::stem_term(term.lang, token.stem))) {
+      parts.emplace_back(store::stem_term(term.lang, token.stem));
+      target.stems.emplace(term.lang, token.stem);
+    }
+    if (parts.empty() && (token.stem.empty() || plain) && words.exists(store::word_term(token.folded))) {
+      parts.emplace_back(store::word_term(token.folded));
+      target.folded.insert(token.folded);
+    }
+    return parts.empty() ? Query() : synonym(parts);
+  }
+  std::vector<Query> parts;
+  for (const auto& token : tokens) {
+    std::vector<Query> forms;
+    std::set<std::string> surfaces;
+    std::vector<std::string> known = token.stop ? std::vector<std::string>{} : words.inflections(token.folded);
+    if (token.stop && words.exists(store::word_term(token.folded))) known.push_back(token.folded);
+    for (const auto& form : known) {
+      forms.emplace_back(store::word_term(form));
+      surfaces.insert(form);
+    }
+    if (forms.empty()) return Query();
+    parts.push_back(any_of(forms));
+    target.sequence.push_back(std::move(surfaces));
+  }
+  return Query(Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size()));
+}
+
+bool Compiler::Pass::off(const std::string& from, const std::string& to) const {
+  return std::any_of(switched_off.begin(), switched_off.end(), [&](const std::string& word) {
+    return analyzers::fold(from) == word || analyzers::fold(to) == word;
+  });
+}
+
+Query Compiler::Pass::alternatives(const Concept& found, const std::string& from, const std::set<std::string>& own,
+                                   std::size_t idea) {
+  std::vector<Query> parts, checked;
+  std::set<std::string> descriptions;
+  for (const auto& other : found.others) {
+    if (off(from, other.text)) continue;
+    const std::string folded = analyzers::fold(other.text);
+    if (own.contains(folded)) continue;
+    Target target;
+    target.word = from;
+    target.how = "bridge";
+    target.idea = idea;
+    const Query query = equivalent(other, target);
+    // Two spellings of one stem are one expansion, and one that only repeats the word typed is none.
+    const std::string description = query.empty() ? folded : query.get_description();
+    if (!descriptions.insert(description).second) continue;
+    Expansion expansion{from, other.text, std::string(analyzers::code(other.lang)), "terms", 0};
+    if (!query.empty())
+      expansion.passages = query.get_type() == Query::LEAF_TERM ? words.frequency(*query.get_terms_begin())
+                                                                : count_only(snapshot, query);
+    if (expansion.passages > 0) {
+      (target.exact.empty() ? parts : checked).push_back(query);
+      out.targets.push_back(std::move(target));
+    }
+    out.expansions.push_back(std::move(expansion));
+  }
+  if (parts.empty() && checked.empty()) return Query();
+  // A posting source has no statistics of its own, which a synonym would need.
+  if (!parts.empty()) checked.push_back(synonym(parts));
+  const Query others = checked.size() == 1 ? checked.front() : Query(Query::OP_MAX, checked.begin(), checked.end());
+  return Query(Query::OP_SCALE_WEIGHT, others, bridge_weight);
+}
+
+}  // namespace idm::query
