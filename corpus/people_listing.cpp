@@ -202,7 +202,9 @@ class ListParser {
         return found;
       }
     }
-    const std::string_view mark = utf8::trim(gap);
+    std::string_view mark = utf8::trim(gap);
+    // The dot of an abbreviation that ends the name: "Jr., President".
+    if (mark.starts_with(".,")) mark.remove_prefix(1);
     found.ends = line_break(gap) || mark.starts_with(";");
     const bool separated = mark.starts_with(",") || mark.starts_with("–") || mark.starts_with("-") ||
                            mark.starts_with("—") || mark.starts_with("(") || mark.starts_with(":") || line_break(gap);
