@@ -40,17 +40,17 @@ Error failure(Code code, const std::filesystem::path& path, int number) {
 Result<std::string> read_file(const std::filesystem::path& path, std::uintmax_t max_bytes) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return failure(Code::source, path, errno);
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.get(), &status) != 0) return failure(Code::source, path, errno);
   if (!S_ISREG(status.st_mode))
     return Error{Code::source, text("{}: not a regular file", "{} : ce n'est pas un fichier ordinaire", path.string())};
   const auto size = static_cast<std::uintmax_t>(status.st_size);
   if (size > max_bytes)
-    return Error{Code::source,
-                 text("{}: {} MB is more than the {} MB that one source file may have",
-                      "{} : {} Mo, plus que les {} Mo admis pour un fichier source", path.string(), size >> 20,
-                      max_bytes >> 20),
-                 text("split it into one file per sitting or chapter", "scindez-le, un fichier par séance ou chapitre")};
+    return Error{
+        Code::source,
+        text("{}: {} MB is more than the {} MB that one source file may have",
+             "{} : {} Mo, plus que les {} Mo admis pour un fichier source", path.string(), size >> 20, max_bytes >> 20),
+        text("split it into one file per sitting or chapter", "scindez-le, un fichier par séance ou chapitre")};
   std::string content(static_cast<std::size_t>(size), '\0');
   std::size_t have = 0;
   while (have < content.size()) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: the reviewed data files (terms, themes, rules, stop words) built into the binary, so that one file is a whole
+// Purpose: the reviewed data files (terms, themes, rules, stop words) built into the binary, so that one file is a
+// whole
 //   installation. idm_embed() in cmake/ makes the tables.
 // Thread contract: registration happens before main; afterwards read-only.
 #pragma once

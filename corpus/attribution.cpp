@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t shortest_utterance = 5;
 constexpr std::size_t near_person = 4;
 constexpr std::size_t near_group = 9;
+constexpr std::size_t farthest_head = 8;  ///< words that may stand before the organiser ("À l'avenir, …")
 
 bool relative(const std::string& word) { return word == "qui" || word == "who"; }
 
@@ -194,7 +195,7 @@ class Speech {
       more.push_back(mention.person);
       begin = mention.first;
     }
-    if (joined) subject.persons.insert(subject.persons.end(), more.begin(), more.end());
+    if (joined) subject.persons.insert(subject.persons.begin(), more.rbegin(), more.rend());
   }
 
   /// "…, qui a affirmé": the person or group right before; with a plural verb the whole chain.
@@ -369,7 +370,12 @@ void Attribution::passage(std::size_t index, Topic& topic) {
       topic_set = true;
     }
     if (subject.persons.empty()) {
-      if (statements[s].voice == "document") statements[s].voice = std::string(subject.voice);
+      const bool dialogue =
+          record_.type != "programme" && record_.type != "concept-note" && record_.type != "background-paper";
+      const std::string_view voice = subject.voice != "members" ? subject.voice
+                                     : dialogue                 ? "participants"
+                                                                : "document";
+      if (statements[s].voice == "document") statements[s].voice = std::string(voice);
       continue;
     }
     // A quotation that touches the sentence of the verb is theirs.
@@ -430,8 +436,10 @@ void Attribution::passage(std::size_t index, Topic& topic) {
     if (statements[s].voice != "document") continue;
     for (const Mention& mention : speech.mentions()) {
       if (sentence_of[mention.first] != s) continue;
+      const bool named_by = mention.last < words.size() && words[mention.last].upper && words[mention.last].gap == " ";
+      const bool early = mention.first < words.first_from(spans[s].first) + farthest_head;
       const bool here = mention.kind == MentionKind::voice && mention.voice == "organiser" && mention.opens_clause &&
-                        !mention.oblique && !hidden[mention.first];
+                        !mention.oblique && early && !named_by;
       const bool pronoun = mention.kind == MentionKind::pronoun && mention.opens_clause && s > 0 &&
                            statements[s - 1].voice == "organiser";
       if ((here && (press || future_or_pledge(words, mention.last, words.size()))) ||

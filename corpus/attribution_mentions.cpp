@@ -21,6 +21,11 @@ constexpr std::array<std::string_view, 6> relatives = {"qui", "who", "whose", "w
 constexpr std::array<std::string_view, 18> finite = {"a",    "ont",   "has",     "have",  "had", "est",
                                                      "sont", "was",   "were",    "is",    "are", "will",
                                                      "se",   "avait", "avaient", "etait", "n",   "ne"};
+/// Words that go on with a post behind a comma ("ministre de l'immigration, des réfugiés et …").
+constexpr std::array<std::string_view, 20> goes_on = {"de", "du",     "des",     "et",   "and", "of", "for",
+                                                      "en", "charge", "chargee", "in",   "at",  "au", "aux",
+                                                      "à",  "aupres", "avec",    "with", "to",  "sur"};
+constexpr std::array<std::string_view, 8> trailing = {"et", "and", "ainsi", "que", "ensuite", "avec", "with", "then"};
 constexpr std::size_t longest_post = 60;
 constexpr std::size_t longest_office = 14;
 
@@ -91,6 +96,8 @@ class Scanner {
     verb_ends_.assign(words_.size() + 1, false);
     for (const SpeechVerb& verb : speech_verbs(words_, lang_, 0, words_.size())) {
       if (hidden_[verb.first] || sentence_of_[verb.first] != sentence_of_[verb.last - 1]) continue;
+      // "Member States", "Calls for Action": a capital inside a sentence makes a name of the word.
+      if (verb.last - verb.first == 1 && words_[verb.first].upper && !sentence_start(verb.first)) continue;
       verbs_.push_back(verb);
       verb_from_[verb.first] = verbs_.size();
       verb_ends_[verb.last] = true;
@@ -119,34 +126,38 @@ class Scanner {
   /// End of the post that begins at `first`: before a verb, a relative, the next person or the end of the sentence.
   std::size_t post_end(std::size_t first) const {
     const std::size_t limit = std::min(words_.size(), first + longest_post);
+    std::size_t last_comma = first;
     std::size_t j = first;
     for (; j < limit && sentence_of_[j] == sentence_of_[first] && !hidden_[j]; ++j) {
       if (j == first) continue;
       const Word& word = words_[j];
       if (among(relatives, word.folded) || word.gap.find_first_of(";:") != std::string_view::npos) break;
-      if (word.gap.find("« ") != std::string_view::npos || word.gap.find("“") != std::string_view::npos) break;
-      if (verb_from_[j] != 0) {
-        const SpeechVerb& verb = verbs_[verb_from_[j] - 1];
-        if (comma(word.gap) || verb.last - verb.first > 1 || lang_ == analyzers::Lang::en) break;
-      }
-      const bool joined =
-          words_[j - 1].folded == "et" || words_[j - 1].folded == "and" || words_[j - 1].folded == "que";
-      if (comma(word.gap) &&
-          (among(finite, word.folded) || word.folded == "il" || word.folded == "elle" || word.folded == "avec"))
-        break;
-      if (among(finite, word.folded) && word.folded.size() > 2 && !word.upper) break;
-      if ((word.folded == "a" || word.folded == "est" || word.folded == "is") && lang_ != analyzers::Lang::en &&
-          !word.upper)
-        break;
-      if ((comma(word.gap) || joined) && word.upper) {
+      if (word.gap.find("«") != std::string_view::npos || word.gap.find("“") != std::string_view::npos) break;
+      const std::string& before = words_[j - 1].folded;
+      const bool set_off = comma(word.gap);
+      const bool joined = before == "et" || before == "and" || before == "que" || before == "avec" || before == "with";
+      if ((set_off || joined) && word.upper) {
         const NameRun next = name_at(words_, j, limit, lang_);
         if (next && (next.titled || roster_.by_name(usual_name(words_, next)) || has_post(next))) break;
       }
+      // The post ends at a comma behind which no office, body or "de …" goes on.
+      if (set_off && !word.upper && !word.elided && !among(goes_on, word.folded) &&
+          opens_post(words_, j, limit) == Opens::nothing)
+        break;
+      if (set_off && word.elided && !word.upper && opens_post(words_, j, limit) == Opens::nothing &&
+          words_.text[word.outer] != 'd')
+        break;
+      const bool verb =
+          verb_from_[j] != 0 && (verbs_[verb_from_[j] - 1].last - j > 1 || set_off || lang_ == analyzers::Lang::en);
+      const bool auxiliary =
+          among(finite, word.folded) && !word.upper && !(word.folded == "a" && lang_ == analyzers::Lang::en);
+      if (verb || auxiliary) {
+        if (!set_off && last_comma > first) j = last_comma;
+        break;
+      }
+      if (set_off) last_comma = j;
     }
-    while (j > first + 1 &&
-           (words_[j - 1].folded == "et" || words_[j - 1].folded == "and" || words_[j - 1].folded == "ainsi" ||
-            words_[j - 1].folded == "que" || words_[j - 1].folded == "ensuite"))
-      --j;
+    while (j > first + 1 && among(trailing, words_[j - 1].folded)) --j;
     return j;
   }
 

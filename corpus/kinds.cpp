@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <span>
+#include <utility>
 
 #include "corpus/kind_addressee.hpp"
 #include "corpus/kind_context.hpp"
@@ -35,7 +36,9 @@ class Labeller {
 
   void label(Passage& passage) {
     passage.kinds.clear();
-    passage.statements.clear();
+    // What find_speakers told of each sentence: its voice, no kind yet.
+    voiced_ = std::exchange(passage.statements, {});
+    std::erase_if(voiced_, [](const Statement& statement) { return !statement.kind.empty(); });
     const BaseKind base = context_.base(passage);
     if (base.whole) {
       passage.kinds = {base.kind};
@@ -218,7 +221,18 @@ class Labeller {
     passage.statements.push_back(std::move(statement));
   }
 
+  /// The voice of the sentence in which a statement begins, where find_speakers told it; else that of the passage.
+  void give_voices(Passage& passage) const {
+    if (voiced_.empty()) return;
+    for (Statement& statement : passage.statements) {
+      const auto next = std::ranges::upper_bound(voiced_, statement.span.begin, {},
+                                                 [](const Statement& sentence) { return sentence.span.begin; });
+      if (next != voiced_.begin() && statement.span.begin < (next - 1)->span.end) statement.voice = (next - 1)->voice;
+    }
+  }
+
   void rank(Passage& passage, const BaseKind& base, bool spoken) {
+    give_voices(passage);
     // Unmarked sentences make a kind of the passage only when they are a good part of it.
     const bool marked = std::ranges::any_of(passage.statements,
                                             [&](const Statement& statement) { return statement.kind == base.kind; });
@@ -241,6 +255,7 @@ class Labeller {
   const KindContext& context_;
   Lang lang_ = Lang::und;
   std::vector<Token> words_;
+  std::vector<Statement> voiced_;
   std::map<std::string, double, std::less<>> scores_;
   double base_share_ = 0;
 };

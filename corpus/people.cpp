@@ -48,7 +48,9 @@ class SpeakerFinder {
   analyzers::Analyzer& analyzer_;
   Roster roster_;
   Label label_;
-  std::vector<bool> listed_;              ///< passages whose words are a list of persons, or a turn
+  std::vector<bool> listed_;         ///< passages whose words are a list of persons, or a turn
+  std::vector<std::string> labels_;  ///< met in this section
+  int labels_section_ = -2;
   std::map<std::size_t, bool> labelled_;  ///< speaker entries whose function the text itself tells
 
   bool excluded(const Passage& passage) const {
@@ -90,6 +92,7 @@ class SpeakerFinder {
       record_.uncertain.push_back({"speakers", "two persons may stand in \"" + words_in_doubt + "\" (#p" +
                                                    std::to_string(passage.ordinal) + "); none was taken"});
     }
+    for (const std::string_view function : list.labels) order_of_labels(passage, function);
     const bool only_label = !list.open_label.empty() && list.persons.empty();
     if (only_label) {
       label_.function = list.open_label;
@@ -112,6 +115,24 @@ class SpeakerFinder {
       add_passage_speaker(passage, entry, "explicit");
       listed_[index] = true;
     }
+  }
+
+  /// A moderator behind the speakers, or a second list of speakers, under one heading: the lists of two sessions may
+  /// have been printed together.
+  void order_of_labels(const Passage& passage, std::string_view function) {
+    if (passage.section != labels_section_) labels_.clear();
+    labels_section_ = passage.section;
+    const bool list = function == "speaker" || function == "panellist";
+    const bool seen = std::find_if(labels_.begin(), labels_.end(), [](const std::string& label) {
+                        return label == "speaker" || label == "panellist";
+                      }) != labels_.end();
+    if (seen && (list || function == "moderator") && passage.section >= 0) {
+      const std::string& heading = record_.sections[static_cast<std::size_t>(passage.section)].heading;
+      record_.uncertain.push_back({"speakers", "a second list of speakers stands under \"" + heading + "\" (#p" +
+                                                   std::to_string(passage.ordinal) +
+                                                   "); it may belong to another session"});
+    }
+    labels_.emplace_back(function);
   }
 
   /// A slot of the agenda has the persons listed under it.
@@ -234,9 +255,8 @@ class SpeakerFinder {
       if (passage.section != section) topic = {};
       section = passage.section;
       if (signature(i)) continue;
-      const std::size_t before = record_.speakers.size();
       attribution.passage(i, topic);
-      carry_quotation(i, before);
+      carry_quotation(i);
     }
   }
 
@@ -263,7 +283,7 @@ class SpeakerFinder {
   }
 
   /// A paragraph that is nothing but a quotation, next to one that quotes somebody, goes on with their words.
-  void carry_quotation(std::size_t index, std::size_t) {
+  void carry_quotation(std::size_t index) {
     Passage& passage = record_.passages[index];
     if (!passage.speakers.empty() || index == 0) return;
     const std::string_view text = utf8::trim(passage.text);

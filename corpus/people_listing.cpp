@@ -139,6 +139,7 @@ class ListParser {
         close(i);
         none_ = cue->function == "none";
         label_ = cue->function;
+        made_.labels.push_back(cue->function);
         weak_ = cue->weak;
         label_stands_alone_ = cue->last == words_.size();
         after_label_ = true;
@@ -309,7 +310,7 @@ class ListParser {
     }
     person.gender = run_.gender;
     person.function = label_;
-    person.weak = weak_;
+    person.weak = label_.empty();  // an explicit "Orateurs :" stands, whatever the heading
     std::size_t last = std::min(end, post_first_ + longest_post);
     // A marker ends the entry; a bracket of another kind belongs to the post.
     for (std::size_t i = run_.last; i < last; ++i) {

@@ -29,7 +29,8 @@ struct PeopleList {
   std::vector<std::string> doubtful;  ///< words in which two persons may stand glued
   std::string_view open_label;        ///< a label that nobody follows: it is for the next lines
   bool open_weak = true;
-  bool none = false;  ///< a label of people who do not speak (contacts, authors)
+  std::vector<std::string_view> labels;  ///< functions of the labels met, in order
+  bool none = false;                     ///< a label of people who do not speak (contacts, authors)
 };
 
 /// Persons in `words`, a passage or the head of one. `label` is the function that an earlier label gives

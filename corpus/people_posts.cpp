@@ -259,6 +259,16 @@ Post post_of(const Words& words, std::size_t first, std::size_t last) {
     });
     if (!state) post.country.clear();
   }
+  if (post.affiliation.empty() && role_last > role_first) {
+    // "Professeure à l'Université de Nairobi": a body that is not listed, behind the last linking word before it.
+    for (std::size_t i = role_last - 1; i > role_first; --i) {
+      const std::string& before = words[i - 1].folded;
+      const bool linked = among(linking, before) || before == "à" || before == "at";
+      if (!linked || !lexicon.institution(words[i].folded) || !post.country.empty()) continue;
+      post.affiliation = std::string(words.text.substr(words[i].begin, words[role_last - 1].end - words[i].begin));
+      break;
+    }
+  }
   if (post.affiliation.empty() && !post.country.empty()) {
     // "Représentant permanent du Mexique …": the country as printed.
     for (std::size_t i = first; i < last; ++i) {
