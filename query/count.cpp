@@ -2,7 +2,8 @@
 #include "query/count.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+
+#include "query/matching.hpp"
 
 namespace idm::query {
 namespace {
@@ -16,9 +17,10 @@ struct Chosen {
   std::vector<bool> passes;
 };
 
-class Spy : public Xapian::MatchSpy {
+// Counts the passages of one database, which come record by record: what belongs to the record is looked up once.
+class Tally {
  public:
-  Spy(const Columns& columns, const Selection& selection, const CountOptions& options)
+  Tally(const Columns& columns, const Selection& selection, const CountOptions& options)
       : columns_(columns), options_(options) {
     for (const auto& [field, values] : selection.facets) {
       Chosen chosen{field, std::vector<bool>(columns.dictionary_size(field), false)};
@@ -26,13 +28,22 @@ class Spy : public Xapian::MatchSpy {
         if (const auto at = columns.find(field, value)) chosen.passes[*at] = true;
       chosen_.push_back(std::move(chosen));
     }
-    for (const Field field : options.facets)
-      counted_.push_back({field, std::vector<std::size_t>(columns.dictionary_size(field), 0), {}});
-    if (options.records || options.by_record) seen_.assign(columns.record_count(), 0);
+    for (const Field field : options.facets) {
+      const std::size_t values = columns.dictionary_size(field);
+      Counted counted{field, std::vector<std::size_t>(values, 0), {}};
+      if (options.records) counted.last.assign(values, Columns::none);
+      (columns.per_record(field) ? of_records_ : of_passages_).push_back(std::move(counted));
+    }
+    failing_.assign(of_records_.size(), 0);
   }
 
-  void operator()(const Xapian::Document& document, double) override {
-    const store::DocId id = document.get_docid();
+  void add(store::DocId id) {
+    const Ordinal record = columns_.record_ordinal(id);
+    if (record != record_) {
+      end_record();
+      record_ = record;
+      first_ = id;
+    }
     const Chosen* failed = nullptr;
     for (const auto& chosen : chosen_) {
       const auto values = columns_.values(chosen.field, id);
@@ -41,51 +52,70 @@ class Spy : public Xapian::MatchSpy {
       if (failed != nullptr) return;
       failed = &chosen;
     }
-    const Ordinal record = columns_.record_ordinal(id);
-    if (failed == nullptr) {
-      ++total_;
-      if (!seen_.empty() && record != Columns::none) ++seen_[record];
-      for (auto& facet : counted_) add(facet, id, record);
-      return;
-    }
-    for (auto& facet : counted_)
-      if (facet.field == failed->field) add(facet, id, record);
+    if (failed == nullptr) ++passing_;
+    for (auto& facet : of_passages_)
+      if (failed == nullptr || facet.field == failed->field) count(facet, id);
+    if (failed != nullptr)
+      for (std::size_t i = 0; i < of_records_.size(); ++i)
+        if (of_records_[i].field == failed->field) ++failing_[i];
   }
 
-  void into(Counts& out) const {
+  void into(Counts& out) {
+    end_record();
     out.total += total_;
-    for (std::size_t record = 0; record < seen_.size(); ++record) {
-      if (seen_[record] == 0) continue;
-      ++out.records;
-      if (options_.by_record)
-        out.by_record[std::string(columns_.record_id(static_cast<Ordinal>(record)))] += seen_[record];
-    }
-    for (const auto& facet : counted_)
-      for (std::size_t i = 0; i < facet.counts.size(); ++i)
-        if (facet.counts[i] > 0)
-          out.facets[facet.field][std::string(columns_.value(facet.field, static_cast<Ordinal>(i)))] += facet.counts[i];
+    out.records += records_;
+    for (auto& [record, passages] : by_record_) out.by_record[std::string(columns_.record_id(record))] += passages;
+    for (const auto* list : {&of_records_, &of_passages_})
+      for (const auto& facet : *list)
+        for (std::size_t i = 0; i < facet.counts.size(); ++i)
+          if (facet.counts[i] > 0)
+            out.facets[facet.field][std::string(columns_.value(facet.field, static_cast<Ordinal>(i)))] +=
+                facet.counts[i];
   }
 
  private:
   struct Counted {
     Field field;
     std::vector<std::size_t> counts;
-    std::unordered_set<std::uint64_t> pairs;  // (value, record) seen, when records are counted
+    std::vector<Ordinal> last;  // the record in which each value was seen last, when records are counted
   };
 
-  void add(Counted& facet, store::DocId id, Ordinal record) {
+  void count(Counted& facet, store::DocId id) {
     for (const Ordinal value : columns_.values(facet.field, id)) {
-      if (options_.records && !facet.pairs.insert(std::uint64_t{value} << 32 | record).second) continue;
+      if (options_.records) {
+        if (facet.last[value] == record_) continue;
+        facet.last[value] = record_;
+      }
       ++facet.counts[value];
     }
+  }
+
+  void end_record() {
+    for (std::size_t i = 0; i < of_records_.size(); ++i) {
+      const std::size_t passages = passing_ + failing_[i];
+      failing_[i] = 0;
+      if (passages == 0) continue;
+      for (const Ordinal value : columns_.values(of_records_[i].field, first_))
+        of_records_[i].counts[value] += options_.records ? 1 : passages;
+    }
+    if (passing_ > 0 && record_ != Columns::none) {
+      total_ += passing_;
+      ++records_;
+      if (options_.by_record) by_record_.emplace_back(record_, passing_);
+    }
+    passing_ = 0;
   }
 
   const Columns& columns_;
   const CountOptions& options_;
   std::vector<Chosen> chosen_;
-  std::vector<Counted> counted_;
-  std::vector<std::size_t> seen_;
-  std::size_t total_ = 0;
+  std::vector<Counted> of_records_, of_passages_;
+  std::vector<std::size_t> failing_;  // passages of the current record that fail only this facet's filter
+  std::vector<std::pair<Ordinal, std::size_t>> by_record_;
+  Ordinal record_ = Columns::none;
+  store::DocId first_ = 0;   // of the current record's passages that match
+  std::size_t passing_ = 0;  // of the current record
+  std::size_t total_ = 0, records_ = 0;
 };
 
 }  // namespace
@@ -97,27 +127,16 @@ Counts count(const store::Snapshot& snapshot, const Xapian::Query& words, const 
   parts.insert(parts.end(), selection.restrictions.begin(), selection.restrictions.end());
   const Xapian::Query query(Xapian::Query::OP_AND, parts.begin(), parts.end());
   for (const auto& shard : snapshot.shards()) {
-    Spy spy(shard.columns, selection, options);
-    Xapian::Enquire enquire(shard.db);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-    enquire.set_query(query);
-    enquire.add_matchspy(&spy);
-    enquire.get_mset(0, 1, shard.db.get_doccount());
-    spy.into(counts);
+    Tally tally(shard.columns, selection, options);
+    matching(shard.db, query).each([&](Xapian::docid document) { tally.add(document); });
+    tally.into(counts);
   }
   return counts;
 }
 
 std::size_t count_only(const store::Snapshot& snapshot, const Xapian::Query& query) {
   std::size_t total = 0;
-  for (const auto& shard : snapshot.shards()) {
-    Xapian::Enquire enquire(shard.db);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-    enquire.set_query(query);
-    total += enquire.get_mset(0, 1, shard.db.get_doccount()).get_matches_estimated();
-  }
+  for (const auto& shard : snapshot.shards()) total += matching(shard.db, query).size();
   return total;
 }
 

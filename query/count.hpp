@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: exact totals and facet counts in one match a database. The match runs without the facets' filters; for each
-// passage the
-//   columns tell which filters it fails. None: it counts everywhere. Exactly one facet's: it counts in that facet only,
-//   so that siblings of a chosen value keep their counts ("drill sideways", as in Lucene's facet module).
+// Purpose: exact totals and facet counts, from one set of matching passages a database. The set is made without the
+//   facets' filters; for each passage the columns tell which filters it fails. None: it counts everywhere. Exactly one
+//   facet's: it counts in that facet only, so that siblings of a chosen value keep their counts ("drill sideways", as
+//   in Lucene's facet module).
 // Thread contract: pure functions on a Snapshot.
 #pragma once
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Engine::search: one match a database counts, one over all of them ranks.
+// Engine::search: one walk a database counts, one match over all of them ranks.
 #include <algorithm>
 
 #include "query/count.hpp"
 #include "query/json.hpp"
+#include "query/ranking.hpp"
 #include "query/snippets.hpp"
 #include "query/state.hpp"
 #include "store/terms.hpp"
@@ -59,11 +60,6 @@ Facets facet_tables(const store::Snapshot& snapshot, const Request& request, con
     tables.emplace_back(field, std::move(rows));
   }
   return tables;
-}
-
-void order(Xapian::Enquire& enquire, Sort sort) {
-  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.4, 0.5));
-  if (sort != Sort::relevance) enquire.set_sort_by_value_then_relevance(store::slot::date, sort == Sort::newest);
 }
 
 }  // namespace
@@ -140,14 +136,11 @@ Result<Answer> Engine::search(const Request& request) {
     if (request.explain) answer.query.xapian = ranking.get_description();
     if (answer.total == 0 || request.limit == 0) return answer;
 
-    const Xapian::Database database = s.snapshot.database();
-    const Query filtered(Query::OP_FILTER, ranking, filter_query(selection));
-    Xapian::Enquire enquire(database);
-    order(enquire, request.sort);
-    enquire.set_query(filtered);
-    if (grouped) enquire.set_collapse_key(store::slot::record);
-    const Xapian::MSet page =
-        enquire.get_mset(static_cast<Xapian::doccount>(request.offset), static_cast<Xapian::doccount>(request.limit));
+    const Xapian::Query filter = filter_query(selection);
+    const Ranker ranker(s.snapshot, filter, ranking);
+    const Query& base = answer.query.relaxed ? ranking : compiled.match;
+    const std::vector<Ranked> page = grouped ? ranker.records(request.sort, request.offset, request.limit)
+                                             : ranker.passages(base, request.sort, request.offset, request.limit);
 
     const auto make_hit = [&](Xapian::docid document, double weight) -> Result<Hit> {
       auto found = s.snapshot.passage(document);
@@ -163,19 +156,15 @@ Result<Answer> Engine::search(const Request& request) {
       return hit;
     };
     std::size_t rank = request.offset;
-    for (auto at = page.begin(); at != page.end(); ++at) {
-      auto hit = make_hit(*at, at.get_weight());
+    for (const Ranked& one : page) {
+      auto hit = make_hit(one.document, one.weight);
       if (!hit) return hit.error();
       hit->rank = ++rank;
       if (grouped) {
         const std::string& id = hit->at.record->id;
         hit->passage_total = counts.by_record[id];
-        Xapian::Enquire within(database);
-        order(within, Sort::relevance);
-        within.set_query(Query(Query::OP_FILTER, filtered, Query(store::term(Field::record, id))));
-        const Xapian::MSet best = within.get_mset(0, best_passages);
-        for (auto p = best.begin(); p != best.end(); ++p) {
-          auto passage = make_hit(*p, p.get_weight());
+        for (const Ranked& best : ranker.best_of(id, best_passages)) {
+          auto passage = make_hit(best.document, best.weight);
           if (!passage) return passage.error();
           passage->rank = hit->passages.size() + 1;
           hit->passages.push_back(std::move(*passage));

@@ -2,6 +2,7 @@
 #include "query/snippets.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "analyzers/segments.hpp"
@@ -28,20 +29,22 @@ bool matches(const Target& target, const Token& token, Lang lang) {
 
 std::vector<Marked> mark(const std::string& text, Lang lang, const std::vector<Target>& targets,
                          analyzers::Analyzer& analyzer) {
-  std::vector<Token> tokens;
-  for (auto& token : analyzer.analyze(text, lang))
-    if (token.kind != TokenKind::clitic && !token.folded.empty()) tokens.push_back(std::move(token));
+  std::vector<std::reference_wrapper<const Token>> tokens;
+  static thread_local std::vector<Token> scratch;
+  analyzer.analyze(text, lang, scratch);
+  for (auto& token : scratch)
+    if (token.kind != TokenKind::clitic && !token.folded.empty()) tokens.push_back(token);
   std::vector<Marked> marks;
   for (std::size_t t = 0; t < targets.size(); ++t) {
     const Target& target = targets[t];
     if (target.sequence.empty()) {
-      for (const auto& token : tokens)
+      for (const Token& token : tokens)
         if (matches(target, token, lang)) marks.push_back({token.begin, token.end, t});
       continue;
     }
     // Symbols stand beside their parts; a phrase runs over the parts.
     std::vector<const Token*> plain;
-    for (const auto& token : tokens)
+    for (const Token& token : tokens)
       if (token.kind != TokenKind::symbol) plain.push_back(&token);
     for (std::size_t i = 0; i + target.sequence.size() <= plain.size(); ++i) {
       bool all = true;
@@ -83,7 +86,8 @@ Snippet make_snippet(const std::string& text, Lang lang, const std::vector<Marke
 
   // Where a window may begin and end: sentences where they help, words otherwise.
   std::vector<std::size_t> starts = {0};
-  for (const auto& [begin, end] : analyzers::sentences(text, lang)) starts.push_back(begin);
+  const auto cuts = analyzers::sentences(text, lang);
+  for (const auto& [begin, end] : cuts) starts.push_back(begin);
   const auto word_start = [&](std::size_t at) {
     while (at > 0 && text[at - 1] != ' ') --at;
     return at;
@@ -95,7 +99,7 @@ Snippet make_snippet(const std::string& text, Lang lang, const std::vector<Marke
   std::sort(starts.begin(), starts.end());
   starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
   std::set<std::size_t> sentence_starts;
-  for (const auto& [begin, end] : analyzers::sentences(text, lang)) sentence_starts.insert(begin);
+  for (const auto& [begin, end] : cuts) sentence_starts.insert(begin);
 
   std::size_t best = 0, best_end = 0;
   double most = -1;

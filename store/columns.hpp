@@ -51,6 +51,9 @@ class Columns {
     return {f.ordinals + f.offsets[row], f.ordinals + f.offsets[row + 1]};
   }
 
+  /// True where all passages of a record have the record's values.
+  bool per_record(Field facet) const { return facets_[static_cast<std::size_t>(facet)].per_record; }
+
   /// Values of a facet, sorted by bytes.
   std::size_t dictionary_size(Field facet) const { return facets_[static_cast<std::size_t>(facet)].values.size; }
   std::string_view value(Field facet, Ordinal ordinal) const {

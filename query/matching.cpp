@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/matching.hpp"
+
+#include <algorithm>
+
+namespace idm::query {
+namespace {
+
+using Xapian::Query;
+
+/// A list this many times longer than the set it is met with is skipped through, not walked.
+constexpr std::size_t skip_ratio = 16;
+
+class Collector : public Xapian::MatchSpy {
+ public:
+  explicit Collector(PassageSet& set) : set_(set) {}
+  void operator()(const Xapian::Document& document, double) override { set_.add(document.get_docid()); }
+
+ private:
+  PassageSet& set_;
+};
+
+class Walk {
+ public:
+  explicit Walk(const Xapian::Database& db) : db_(db), last_(db.get_lastdocid()) {}
+
+  PassageSet set(const Query& query) {
+    PassageSet out(last_);
+    add(query, out);
+    return out;
+  }
+
+ private:
+  static bool leaf(const Query& query) { return query.get_type() == Query::LEAF_TERM; }
+
+  // Whether the walk itself knows the operator; a posting source may be fit only for the company of its siblings
+  // (it reads texts), so what holds one directly goes to the matcher whole.
+  static bool known(const Query& query) {
+    switch (query.get_type()) {
+      case Query::LEAF_TERM:
+      case Query::LEAF_MATCH_ALL:
+      case Query::LEAF_MATCH_NOTHING: return true;
+      case Query::OP_OR:
+      case Query::OP_AND:
+      case Query::OP_SYNONYM:
+      case Query::OP_MAX:
+      case Query::OP_SCALE_WEIGHT:
+      case Query::OP_FILTER:
+      case Query::OP_AND_NOT:
+      case Query::OP_AND_MAYBE:
+        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+          if (query.get_subquery(i).get_type() == Query::LEAF_POSTING_SOURCE) return false;
+        return true;
+      default: return false;
+    }
+  }
+
+  // A conjunction with a phrase in it: its other members narrow the phrase down, which only the matcher can use.
+  static bool for_matcher(const Query& query) {
+    if (!known(query)) return true;
+    const auto type = query.get_type();
+    if (type != Query::OP_AND && type != Query::OP_FILTER) return false;
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+      if (!known(query.get_subquery(i))) return true;
+    return false;
+  }
+
+  void add(const Query& query, PassageSet& out) {
+    if (for_matcher(query)) return add_matched(query, out);
+    switch (query.get_type()) {
+      case Query::LEAF_TERM: return add_term(*query.get_terms_begin(), out);
+      case Query::LEAF_MATCH_NOTHING: return;
+      case Query::OP_AND:
+      case Query::OP_FILTER: out |= all(query); return;
+      case Query::OP_AND_NOT: {
+        PassageSet left = set(query.get_subquery(0));
+        for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) left -= set(query.get_subquery(i));
+        out |= left;
+        return;
+      }
+      case Query::OP_AND_MAYBE: return add(query.get_subquery(0), out);
+      case Query::LEAF_MATCH_ALL: return add_term(std::string(), out);
+      default:
+        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) add(query.get_subquery(i), out);
+    }
+  }
+
+  void add_term(const std::string& term, PassageSet& out) const {
+    const auto end = db_.postlist_end(term);
+    for (auto at = db_.postlist_begin(term); at != end; ++at) out.add(*at);
+  }
+
+  void add_matched(const Query& query, PassageSet& out) const {
+    Collector collector(out);
+    Xapian::Enquire enquire(db_);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+    enquire.set_query(query);
+    enquire.add_matchspy(&collector);
+    enquire.get_mset(0, 1, db_.get_doccount());
+  }
+
+  PassageSet all(const Query& query) {
+    std::vector<Query> parts;
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+      const Query part = query.get_subquery(i);
+      if (part.get_type() != Query::LEAF_MATCH_ALL) parts.push_back(part);
+    }
+    if (parts.empty()) return set(Query(std::string()));
+    // The rare term first: it decides how much of the others must be read.
+    const auto frequency = [&](const Query& part) {
+      return leaf(part) ? db_.get_termfreq(*part.get_terms_begin()) : Xapian::doccount{0};
+    };
+    std::stable_sort(parts.begin(), parts.end(),
+                     [&](const Query& a, const Query& b) { return frequency(a) < frequency(b); });
+    PassageSet both = set(parts.front());
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      const std::size_t left = both.size();
+      if (left == 0) break;
+      if (leaf(parts[i]) && frequency(parts[i]) > left * skip_ratio)
+        keep(*parts[i].get_terms_begin(), both);
+      else
+        both &= set(parts[i]);
+    }
+    return both;
+  }
+
+  void keep(const std::string& term, PassageSet& set) const {
+    PassageSet kept(last_);
+    auto at = db_.postlist_begin(term);
+    const auto end = db_.postlist_end(term);
+    set.each([&](Xapian::docid document) {
+      if (at == end) return;
+      if (*at < document) at.skip_to(document);
+      if (at != end && *at == document) kept.add(document);
+    });
+    set = std::move(kept);
+  }
+
+  Xapian::Database db_;
+  Xapian::docid last_;
+};
+
+}  // namespace
+
+std::size_t PassageSet::size() const {
+  std::size_t sum = 0;
+  for (const auto word : words_) sum += static_cast<std::size_t>(std::popcount(word));
+  return sum;
+}
+
+PassageSet& PassageSet::operator|=(const PassageSet& other) {
+  for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+  return *this;
+}
+
+PassageSet& PassageSet::operator&=(const PassageSet& other) {
+  for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+  return *this;
+}
+
+PassageSet& PassageSet::operator-=(const PassageSet& other) {
+  for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
+  return *this;
+}
+
+PassageSet matching(const Xapian::Database& db, const Query& query) { return Walk(db).set(query); }
+
+}  // namespace idm::query

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/ranking.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "store/terms.hpp"
+
+namespace idm::query {
+namespace {
+
+using Xapian::Query;
+
+constexpr std::size_t window = 100;  ///< passages that the full query reorders
+
+// The passages of the window as a filter. One object serves all shards: a shard is told by its uuid, and copies of one
+// index, which share it, only let a few candidates more through.
+class WindowSource : public Xapian::PostingSource {
+ public:
+  using Lists = std::map<std::string, std::vector<Xapian::docid>>;
+  explicit WindowSource(Lists lists) : lists_(std::move(lists)) {}
+
+  void init(const Xapian::Database& db) override {
+    const auto found = lists_.find(db.get_uuid());
+    list_ = found == lists_.end() ? nullptr : &found->second;
+    at_ = 0;
+    started_ = false;
+  }
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return get_termfreq_max(); }
+  Xapian::doccount get_termfreq_max() const override {
+    return list_ == nullptr ? 0 : static_cast<Xapian::doccount>(list_->size());
+  }
+  void next(double) override {
+    if (started_) ++at_;
+    started_ = true;
+  }
+  void skip_to(Xapian::docid document, double) override {
+    started_ = true;
+    while (!at_end() && get_docid() < document) ++at_;
+  }
+  bool at_end() const override { return list_ == nullptr || at_ >= list_->size(); }
+  Xapian::docid get_docid() const override { return (*list_)[at_]; }
+  PostingSource* clone() const override { return new WindowSource(lists_); }
+
+ private:
+  Lists lists_;
+  const std::vector<Xapian::docid>* list_ = nullptr;
+  std::size_t at_ = 0;
+  bool started_ = false;
+};
+
+}  // namespace
+
+Ranker::Ranker(const store::Snapshot& snapshot, Query filter, Query full)
+    : snapshot_(snapshot), database_(snapshot.database()), filter_(std::move(filter)), full_(std::move(full)) {}
+
+std::vector<Ranked> Ranker::run(const Query& query, Sort sort, std::size_t offset, std::size_t limit,
+                                bool by_record) const {
+  Xapian::Enquire enquire(database_);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.4, 0.5));
+  if (sort != Sort::relevance) enquire.set_sort_by_value_then_relevance(store::slot::date, sort == Sort::newest);
+  if (by_record) enquire.set_collapse_key(store::slot::record);
+  enquire.set_query(query);
+  const Xapian::MSet found =
+      enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit));
+  std::vector<Ranked> out;
+  for (auto at = found.begin(); at != found.end(); ++at) out.push_back({*at, at.get_weight()});
+  return out;
+}
+
+std::vector<Ranked> Ranker::passages(const Query& base, Sort sort, std::size_t offset, std::size_t limit) const {
+  if (sort != Sort::relevance || full_.get_description() == base.get_description())
+    return run(Query(Query::OP_FILTER, full_, filter_), sort, offset, limit);
+  const Query quick(Query::OP_FILTER, base, filter_);
+  if (offset >= window) return run(quick, sort, offset, limit);
+
+  std::vector<Ranked> first = run(quick, sort, 0, std::max(window, offset + limit));
+  const std::size_t size = std::min(window, first.size());
+  WindowSource::Lists lists;
+  for (std::size_t i = 0; i < size; ++i) {
+    const store::Place place = snapshot_.place(first[i].document);
+    lists[snapshot_.shards()[place.shard].db.get_uuid()].push_back(place.document);
+  }
+  for (auto& [uuid, list] : lists) std::sort(list.begin(), list.end());
+  auto* source = new WindowSource(std::move(lists));
+  std::vector<Ranked> again =
+      run(Query(Query::OP_FILTER, full_, Query(source->release())), sort, 0, window + snapshot_.shards().size() * window);
+  std::erase_if(again, [&](const Ranked& one) {
+    return std::none_of(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(size),
+                        [&](const Ranked& other) { return other.document == one.document; });
+  });
+  std::copy_n(again.begin(), std::min(again.size(), size), first.begin());
+  first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(std::min(offset, first.size())));
+  if (first.size() > limit) first.resize(limit);
+  return first;
+}
+
+std::vector<Ranked> Ranker::records(Sort sort, std::size_t offset, std::size_t limit) const {
+  return run(Query(Query::OP_FILTER, full_, filter_), sort, offset, limit, true);
+}
+
+std::vector<Ranked> Ranker::best_of(std::string_view record, std::size_t limit) const {
+  const Query query(Query::OP_FILTER, full_, filter_);
+  return run(Query(Query::OP_FILTER, query, Query(store::term(Field::record, record))), Sort::relevance, 0, limit);
+}
+
+}  // namespace idm::query
