@@ -84,8 +84,8 @@ std::vector<Ranked> Ranker::passages(const Query& base, Sort sort, std::size_t o
   }
   for (auto& [uuid, list] : lists) std::sort(list.begin(), list.end());
   auto* source = new WindowSource(std::move(lists));
-  std::vector<Ranked> again =
-      run(Query(Query::OP_FILTER, full_, Query(source->release())), sort, 0, window + snapshot_.shards().size() * window);
+  std::vector<Ranked> again = run(Query(Query::OP_FILTER, full_, Query(source->release())), sort, 0,
+                                  window + snapshot_.shards().size() * window);
   std::erase_if(again, [&](const Ranked& one) {
     return std::none_of(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(size),
                         [&](const Ranked& other) { return other.document == one.document; });
