@@ -218,7 +218,7 @@ TEST(Index, GoesOnPastBadFiles) {
   std::ofstream(scratch / "corpus/binary.txt") << std::string(
       "\x7f"
       "ELF\0\0\1\2\3\0\0\0\xff\xfe\0\0",
-      18);
+      16);
   std::ofstream(scratch / "corpus/broken.md") << "---\ntitle: [unclosed\n---\n\ntext\n";
   std::ofstream(scratch / "corpus/slides.pptx") << "PK";
   std::ofstream(scratch / "corpus/latin.txt", std::ios::binary)
