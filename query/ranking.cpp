@@ -12,6 +12,7 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t window = 100;  ///< passages that the full query reorders
+constexpr std::size_t few = 1000;    ///< matches up to which the full query is asked at once
 
 // The passages of the window as a filter. One object serves all shards: a shard is told by its uuid, and copies of one
 // index, which share it, only let a few candidates more through.
@@ -69,8 +70,9 @@ std::vector<Ranked> Ranker::run(const Query& query, Sort sort, std::size_t offse
   return out;
 }
 
-std::vector<Ranked> Ranker::passages(const Query& base, Sort sort, std::size_t offset, std::size_t limit) const {
-  if (sort != Sort::relevance || full_.get_description() == base.get_description())
+std::vector<Ranked> Ranker::passages(const Query& base, std::size_t matches, Sort sort, std::size_t offset,
+                                     std::size_t limit) const {
+  if (sort != Sort::relevance || matches <= few)
     return run(Query(Query::OP_FILTER, full_, filter_), sort, offset, limit);
   const Query quick(Query::OP_FILTER, base, filter_);
   if (offset >= window) return run(quick, sort, offset, limit);

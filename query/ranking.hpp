@@ -29,7 +29,8 @@ class Ranker {
 
   /// Passages `offset` … `offset + limit`. `base`: what matches, without the boosts of `full`, which matches the same.
   /// The window is the same for every page, so that pages neither repeat nor lose a passage.
-  std::vector<Ranked> passages(const Xapian::Query& base, Sort sort, std::size_t offset, std::size_t limit) const;
+  std::vector<Ranked> passages(const Xapian::Query& base, std::size_t matches, Sort sort, std::size_t offset,
+                               std::size_t limit) const;
 
   /// The best passage of each record.
   std::vector<Ranked> records(Sort sort, std::size_t offset, std::size_t limit) const;

@@ -139,8 +139,9 @@ Result<Answer> Engine::search(const Request& request) {
     const Xapian::Query filter = filter_query(selection);
     const Ranker ranker(s.snapshot, filter, ranking);
     const Query& base = answer.query.relaxed ? ranking : compiled.match;
-    const std::vector<Ranked> page = grouped ? ranker.records(request.sort, request.offset, request.limit)
-                                             : ranker.passages(base, request.sort, request.offset, request.limit);
+    const std::vector<Ranked> page =
+        grouped ? ranker.records(request.sort, request.offset, request.limit)
+                : ranker.passages(base, counts.total, request.sort, request.offset, request.limit);
 
     const auto make_hit = [&](Xapian::docid document, double weight) -> Result<Hit> {
       auto found = s.snapshot.passage(document);
