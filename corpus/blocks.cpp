@@ -200,7 +200,7 @@ class Maker {
     if (!starts_upper(text) && !text.starts_with("**") && !digit_first(text)) return false;
     const std::size_t words = count_words(text, 40);
     if (words > heading_words + 8) return false;
-    if (is_label(text)) return false;
+    if (is_label(text) || is_person_entry(text)) return false;
     // "28 February-2 March 2022, online": when and where, not a heading; a day alone is one.
     if (words > 4 && !is_structural_heading(text) && !find_dates(text).empty()) return false;
     const bool capitals = all_capitals(text);

@@ -239,8 +239,10 @@ class ListParser {
       if (!run) return 0;
       const Evidence evidence = evidence_for(run);
       const bool known = evidence.opens != Opens::nothing || evidence.marker;
-      const bool plain =
-          evidence.ends && (run.titled || (follows_label && !label_.empty()) || (!label_.empty() && agenda_));
+      // In a programme a title or a label says enough, whatever the post behind the comma is called.
+      const bool titled_or_labelled = run.titled || (follows_label && !label_.empty());
+      const bool plain = (evidence.ends && (titled_or_labelled || (!label_.empty() && agenda_))) ||
+                         (agenda_ && evidence.comma && titled_or_labelled && run.full <= longest_glued_name);
       if (known && run.full > longest_glued_name + 1) {
         doubt(run);
         return run.last;

@@ -2,12 +2,14 @@
 #include "corpus/words_of_layout.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "analyzers/analyzer.hpp"
 #include "base/resources.hpp"
 #include "base/utf8.hpp"
+#include "corpus/lines.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -95,7 +97,28 @@ bool matches(std::string_view group, std::string_view text) {
   return false;
 }
 
+// Titles before a name, folded and without their dots.
+const std::set<std::string, std::less<>>& titles() {
+  static const auto table = [] {
+    std::set<std::string, std::less<>> made;
+    for (const auto& row : tsv(resource("corpus/honorifics.tsv")))
+      if (row.at(0) == "title") made.insert(analyzers::fold(row.at(2)));
+    return made;
+  }();
+  return table;
+}
+
 }  // namespace
+
+bool is_person_entry(std::string_view line) {
+  const std::size_t blank = line.find(' ');
+  if (blank == std::string_view::npos || blank > 16) return false;
+  std::string first = analyzers::fold(line.substr(0, blank));
+  std::erase(first, '.');
+  if (!titles().contains(first)) return false;
+  const std::string_view rest = utf8::trim(line.substr(blank));
+  return starts_upper(rest) && rest.find_first_of(",(") != std::string_view::npos;
+}
 
 bool is_label(std::string_view line) {
   const std::size_t colon = line.find(':');

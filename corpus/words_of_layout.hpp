@@ -9,6 +9,8 @@ namespace idm::corpus {
 
 /// "Orateurs :", "Moderator: X": a label, never a heading.
 bool is_label(std::string_view line);
+/// "Mme Awa Ndiaye, Ministre des affaires sociales": a title, a name and what the person is; never a heading.
+bool is_person_entry(std::string_view line);
 /// Words that open a heading of a known rank: a day, a panel or round table, an annex or bibliography. 0 = none.
 enum class HeadingRank { none, day, panel, back_matter, subsection };
 HeadingRank heading_rank(std::string_view text);

@@ -34,6 +34,7 @@ struct Target {
 struct Compiled {
   Xapian::Query match;               ///< decides: boolean part of the words and phrases
   Xapian::Query ranking;             ///< the same, with boosts that add weight but never a match
+  bool boosted = false;              ///< `ranking` has boosts
   std::vector<Xapian::Query> units;  ///< the words and phrases that all must match; for relaxed answers
   std::vector<Target> targets;
   std::vector<Expansion> expansions;

@@ -42,9 +42,9 @@ class RandomQueries {
       for (std::size_t i = 0, n = 2 + below(2); i < n; ++i) words.push_back(term());
       return Query(below(2) == 0 ? Query::OP_PHRASE : Query::OP_NEAR, words.begin(), words.end(), 5);
     }
-    static const std::vector<Query::op> operators = {Query::OP_AND,     Query::OP_OR,       Query::OP_AND_NOT,
-                                                     Query::OP_FILTER,  Query::OP_AND_MAYBE, Query::OP_SYNONYM,
-                                                     Query::OP_MAX,     Query::OP_XOR};
+    static const std::vector<Query::op> operators = {Query::OP_AND,    Query::OP_OR,        Query::OP_AND_NOT,
+                                                     Query::OP_FILTER, Query::OP_AND_MAYBE, Query::OP_SYNONYM,
+                                                     Query::OP_MAX,    Query::OP_XOR};
     if (below(10) == 0) return Query(Query::OP_SCALE_WEIGHT, query(depth - 1), 0.5);
     return Query(operators[below(operators.size())], query(depth - 1), query(depth - 1));
   }

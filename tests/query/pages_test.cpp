@@ -50,8 +50,8 @@ TEST(Pages, AreTheSameHoweverTheyAreCut) {
       EXPECT_EQ(whole.size(), total) << text;
       EXPECT_EQ(std::set<std::string>(whole.begin(), whole.end()).size(), total) << text << ": a passage comes twice";
       EXPECT_EQ(listed(engine, request, 7, std::min<std::size_t>(total, 140)),
-                std::vector<std::string>(whole.begin(),
-                                         whole.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(total, 140))))
+                std::vector<std::string>(
+                    whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(total, 140))))
           << text;
     }
   }
