@@ -176,8 +176,9 @@ class ListParser {
     Evidence found;
     const PeopleLexicon& lexicon = people_lexicon();
     std::size_t next = run.last;
-    // "Robert J. Vitillo, Mgr, Secrétaire général", "Jane Doe, PhD, Director"
-    while (next < words_.size() && has(words_[next].gap, ",") && words_[next].upper &&
+    // "Robert J. Vitillo, Mgr, Secrétaire général", "Jane Doe, PhD, Director"; in "Jane Doe, Senior Fellow"
+    // the word opens the post.
+    while (next < words_.size() && has(words_[next].gap, ",") && words_[next].upper && words_.after(next) != " " &&
            (lexicon.degree(words_[next].folded) || words_[next].folded == "mgr" || words_[next].folded == "msgr"))
       ++next;
     found.post = next;

@@ -81,9 +81,8 @@ NameRun name_at(const Words& words, std::size_t at, std::size_t to, analyzers::L
          (utf8::length(words[i - 1].exact) <= 3 && words[i - 1].upper && words.after(i - 1).starts_with(".")));
     if (first ? (run.titled && word.gap.find_first_of(",;:()\n") != std::string_view::npos)
               : !joins(word.gap, after_initial)) {
-      // ", Jr." belongs to the name, ", Senior Fellow" does not.
-      const bool post = i + 1 < to && words[i + 1].gap == " " && words[i + 1].upper;
-      if (!first && lexicon.suffix(word.folded) && word.upper && utf8::trim(word.gap) == "," && !post) {
+      // ", Jr." belongs to the name.
+      if (!first && lexicon.suffix(word.folded) && word.upper && utf8::trim(word.gap) == ",") {
         end = i + 1;
         continue;
       }

@@ -213,9 +213,11 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
   out.empty = words.empty();
   out.match = out.empty ? Query(std::string()) : words;
   out.ranking = out.match;
+  const bool nearness = pass.near.size() >= 2 && pass.near.size() <= 6;
+  out.boosted = !out.empty && (nearness || !pass.boosts.empty());
   if (!out.empty && !pass.boosts.empty())
     out.ranking = Query(Query::OP_AND_MAYBE, out.ranking, Query(Query::OP_OR, pass.boosts.begin(), pass.boosts.end()));
-  if (!out.empty && pass.near.size() >= 2 && pass.near.size() <= 6)
+  if (!out.empty && nearness)
     out.ranking = Query(Query::OP_AND_MAYBE, out.ranking,
                         Query(Query::OP_SCALE_WEIGHT,
                               Query(Query::OP_NEAR, pass.near.begin(), pass.near.end(),

@@ -11,12 +11,11 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t window = 100;  ///< passages that the full query reorders
-constexpr std::size_t few = 1000;    ///< matches up to which the full query is asked at once
+const std::size_t window = const std::size_t few =
 
-// The passages of the window as a filter. One object serves all shards: a shard is told by its uuid, and copies of one
-// index, which share it, only let a few candidates more through.
-class WindowSource : public Xapian::PostingSource {
+    // The passages of the window as a filter. One object serves all shards: a shard is told by its uuid, and copies of
+    // one index, which share it, only let a few candidates more through.
+    class WindowSource : public Xapian::PostingSource {
  public:
   using Lists = std::map<std::string, std::vector<Xapian::docid>>;
   explicit WindowSource(Lists lists) : lists_(std::move(lists)) {}
@@ -56,6 +55,13 @@ class WindowSource : public Xapian::PostingSource {
 Ranker::Ranker(const store::Snapshot& snapshot, Query filter, Query full)
     : snapshot_(snapshot), database_(snapshot.database()), filter_(std::move(filter)), full_(std::move(full)) {}
 
+// Without a filter the query stays bare: an intersection with everything would keep the matcher from leaving out lists
+// that can no longer reach the page.
+Query Ranker::filtered(const Query& query) const {
+  return filter_.empty() || filter_.get_type() == Query::LEAF_MATCH_ALL ? query
+                                                                        : Query(Query::OP_FILTER, query, filter_);
+}
+
 std::vector<Ranked> Ranker::run(const Query& query, Sort sort, std::size_t offset, std::size_t limit,
                                 bool by_record) const {
   Xapian::Enquire enquire(database_);
@@ -70,11 +76,10 @@ std::vector<Ranked> Ranker::run(const Query& query, Sort sort, std::size_t offse
   return out;
 }
 
-std::vector<Ranked> Ranker::passages(const Query& base, std::size_t matches, Sort sort, std::size_t offset,
-                                     std::size_t limit) const {
-  if (sort != Sort::relevance || matches <= few)
-    return run(Query(Query::OP_FILTER, full_, filter_), sort, offset, limit);
-  const Query quick(Query::OP_FILTER, base, filter_);
+std::vector<Ranked> Ranker::passages(const std::optional<Query>& base, std::size_t matches, Sort sort,
+                                     std::size_t offset, std::size_t limit) const {
+  if (!base || sort != Sort::relevance || matches <= few) return run(filtered(full_), sort, offset, limit);
+  const Query quick = filtered(*base);
   if (offset >= window) return run(quick, sort, offset, limit);
 
   std::vector<Ranked> first = run(quick, sort, 0, std::max(window, offset + limit));
@@ -99,11 +104,11 @@ std::vector<Ranked> Ranker::passages(const Query& base, std::size_t matches, Sor
 }
 
 std::vector<Ranked> Ranker::records(Sort sort, std::size_t offset, std::size_t limit) const {
-  return run(Query(Query::OP_FILTER, full_, filter_), sort, offset, limit, true);
+  return run(filtered(full_), sort, offset, limit, true);
 }
 
 std::vector<Ranked> Ranker::best_of(std::string_view record, std::size_t limit) const {
-  const Query query(Query::OP_FILTER, full_, filter_);
+  const Query query = filtered(full_);
   return run(Query(Query::OP_FILTER, query, Query(store::term(Field::record, record))), Sort::relevance, 0, limit);
 }
 

@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,10 +28,11 @@ class Ranker {
   /// `filter` restricts without weight; `full` is the query with all that adds weight.
   Ranker(const store::Snapshot& snapshot, Xapian::Query filter, Xapian::Query full);
 
-  /// Passages `offset` … `offset + limit`. `base`: what matches, without the boosts of `full`, which matches the same.
+  /// Passages `offset` … `offset + limit`. `base`: what matches, without the boosts of `full`, which
+  /// matches the same; none: there are no boosts. `matches`: how many passages match.
   /// The window is the same for every page, so that pages neither repeat nor lose a passage.
-  std::vector<Ranked> passages(const Xapian::Query& base, std::size_t matches, Sort sort, std::size_t offset,
-                               std::size_t limit) const;
+  std::vector<Ranked> passages(const std::optional<Xapian::Query>& base, std::size_t matches, Sort sort,
+                               std::size_t offset, std::size_t limit) const;
 
   /// The best passage of each record.
   std::vector<Ranked> records(Sort sort, std::size_t offset, std::size_t limit) const;
@@ -39,6 +41,7 @@ class Ranker {
   std::vector<Ranked> best_of(std::string_view record, std::size_t limit) const;
 
  private:
+  Xapian::Query filtered(const Xapian::Query& query) const;
   std::vector<Ranked> run(const Xapian::Query& query, Sort sort, std::size_t offset, std::size_t limit,
                           bool by_record = false) const;
 

@@ -138,10 +138,12 @@ Result<Answer> Engine::search(const Request& request) {
 
     const Xapian::Query filter = filter_query(selection);
     const Ranker ranker(s.snapshot, filter, ranking);
-    const Query& base = answer.query.relaxed ? ranking : compiled.match;
-    const std::vector<Ranked> page =
-        grouped ? ranker.records(request.sort, request.offset, request.limit)
-                : ranker.passages(base, counts.total, request.sort, request.offset, request.limit);
+    // A query without boosts ranks at once.
+    const bool at_once = answer.query.relaxed || !compiled.boosted;
+    const std::vector<Ranked> page = grouped
+                                         ? ranker.records(request.sort, request.offset, request.limit)
+                                         : ranker.passages(at_once ? std::nullopt : std::optional(compiled.match),
+                                                           counts.total, request.sort, request.offset, request.limit);
 
     const auto make_hit = [&](Xapian::docid document, double weight) -> Result<Hit> {
       auto found = s.snapshot.passage(document);

@@ -92,7 +92,8 @@ TEST(People, OfAnEnglishAgenda) {
 
 TEST(People, QuotedInAPressRelease) {
   const Record record = read(
-      "Les villes demandent leur place dans le débat\n\nGenève, le 4 mars 2020 – Des maires de trois continents se sont "
+      "Les villes demandent leur place dans le débat\n\nGenève, le 4 mars 2020 – Des maires de trois continents se "
+      "sont "
       "retrouvés pour parler d’accueil.\n\n"
       "« Nos écoles accueillent chaque enfant dès le premier jour de sa venue », a déclaré Mme Ebele Okonkwo, maire de "
       "Port-Clair. Elle a souligné que les loyers restaient le premier obstacle.\n\n"
