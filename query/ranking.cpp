@@ -11,11 +11,12 @@ namespace {
 
 using Xapian::Query;
 
-const std::size_t window = const std::size_t few =
+constexpr std::size_t window = 50;  ///< passages that the full query reorders
+constexpr std::size_t few = 1000;   ///< matches up to which the full query is asked at once
 
-    // The passages of the window as a filter. One object serves all shards: a shard is told by its uuid, and copies of
-    // one index, which share it, only let a few candidates more through.
-    class WindowSource : public Xapian::PostingSource {
+// The passages of the window as a filter. One object serves all shards: a shard is told by its uuid, and copies of one
+// index, which share it, only let a few candidates more through.
+class WindowSource : public Xapian::PostingSource {
  public:
   using Lists = std::map<std::string, std::vector<Xapian::docid>>;
   explicit WindowSource(Lists lists) : lists_(std::move(lists)) {}
