@@ -56,12 +56,9 @@ class WindowSource : public Xapian::PostingSource {
 Ranker::Ranker(const store::Snapshot& snapshot, Query filter, Query full)
     : snapshot_(snapshot), database_(snapshot.database()), filter_(std::move(filter)), full_(std::move(full)) {}
 
-// Without a filter the query stays bare: an intersection with everything would keep the matcher from leaving out lists
-// that can no longer reach the page.
-Query Ranker::filtered(const Query& query) const {
-  return filter_.empty() || filter_.get_type() == Query::LEAF_MATCH_ALL ? query
-                                                                        : Query(Query::OP_FILTER, query, filter_);
-}
+// The intersection stands even where the filter is everything: libxapian 1.4.22 can crash (signal 11) while it leaves
+// lists out of a bare OR whose members are phrases under SYNONYM and MAX, as the bridge makes them.
+Query Ranker::filtered(const Query& query) const { return Query(Query::OP_FILTER, query, filter_); }
 
 std::vector<Ranked> Ranker::run(const Query& query, Sort sort, std::size_t offset, std::size_t limit,
                                 bool by_record) const {
