@@ -51,14 +51,30 @@ class WindowSource : public Xapian::PostingSource {
   bool started_ = false;
 };
 
+// libxapian 1.4.22 can crash (signal 11) while it leaves lists out of a bare OR whose members hold MAX or phrases under
+// SYNONYM, as the bridge makes them.
+bool delicate(const Query& query) {
+  const auto type = query.get_type();
+  if (type == Query::OP_MAX) return true;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    const Query part = query.get_subquery(i);
+    if (part.get_type() == Query::LEAF_TERM) continue;
+    if (type == Query::OP_SYNONYM || delicate(part)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Ranker::Ranker(const store::Snapshot& snapshot, Query filter, Query full)
     : snapshot_(snapshot), database_(snapshot.database()), filter_(std::move(filter)), full_(std::move(full)) {}
 
-// The intersection stands even where the filter is everything: libxapian 1.4.22 can crash (signal 11) while it leaves
-// lists out of a bare OR whose members are phrases under SYNONYM and MAX, as the bridge makes them.
-Query Ranker::filtered(const Query& query) const { return Query(Query::OP_FILTER, query, filter_); }
+// An intersection with everything keeps the matcher from leaving out lists that can no longer reach the page: a query
+// without a filter stays bare where that is safe.
+Query Ranker::filtered(const Query& query) const {
+  if (filter_.get_type() == Query::LEAF_MATCH_ALL && !delicate(query)) return query;
+  return Query(Query::OP_FILTER, query, filter_);
+}
 
 std::vector<Ranked> Ranker::run(const Query& query, Sort sort, std::size_t offset, std::size_t limit,
                                 bool by_record) const {
