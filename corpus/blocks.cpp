@@ -25,7 +25,8 @@ class Maker {
   }
 
   std::vector<Block> run() {
-    if (!hashes_) title();
+    // Structured formats mark their headings.
+    if (!hashes_ && (lines_.empty() || !lines_.front().plain)) title();
     while (at_ < lines_.size()) {
       const Line& line = lines_[at_];
       if (line.blank() || line.marker == Marker::rule) {
@@ -58,10 +59,15 @@ class Maker {
         {std::string(source_.substr(line.span.begin, line.span.end - line.span.begin)), std::move(reason), line.span});
   }
 
-  Block& push(BlockKind kind, std::string_view raw, Span span) {
+  // `first`: the line it begins with.
+  Block& push(BlockKind kind, std::string_view raw, Span span, const Line& first) {
     Block block;
     block.kind = kind;
-    block.text = plain_text(raw, &block.calls);
+    block.text = first.plain ? fold_blanks(raw) : plain_text(raw, &block.calls);
+    if (first.place != nullptr) {
+      block.place = *first.place;
+      block.calls.insert(block.calls.end(), first.place->calls.begin(), first.place->calls.end());
+    }
     block.span = span;
     block.capitals = all_capitals(block.text);
     blocks_.push_back(std::move(block));
@@ -87,8 +93,9 @@ class Maker {
         end < lines_.size() && (lines_[end].blank() || lines_[end].text.size() > 140 || !lines_[end].text.empty());
     if (end == at_ || end - at_ > 4 || words > 60 || !alone || !starts_upper(lines_[at_].text)) return;
     if (lines_[at_].text.ends_with(":") && end - at_ == 1) return;
-    std::string raw(lines_[at_].text);
-    Span span = lines_[at_].span;
+    const Line first = lines_[at_];
+    std::string raw(first.text);
+    Span span = first.span;
     for (std::size_t i = at_ + 1; i < end; ++i) {
       // A line that begins anew after one that does not end with a colon is a second part.
       const bool goes_on = raw.ends_with(":") || starts_lower(lines_[i].text) || lines_[i].text.starts_with(":");
@@ -98,7 +105,7 @@ class Maker {
     }
     if (is_generic_heading(raw)) return;
     at_ = end;
-    push(BlockKind::heading, raw, span);
+    push(BlockKind::heading, raw, span, first);
   }
 
   void heading(const Line& line, int level) {
@@ -109,14 +116,14 @@ class Maker {
     if (level > 0) {
       if (const auto time = read_slot(text); time && time->range) {
         ++at_;
-        Block& block = push(BlockKind::slot, text, line.span);
+        Block& block = push(BlockKind::slot, text, line.span, line);
         block.level = level;
         block.time = plain_text(time->printed);
         block.start = time->start;
         return;
       }
     }
-    push(BlockKind::heading, text, line.span).level = level;
+    push(BlockKind::heading, text, line.span, line).level = level;
     ++at_;
   }
 
@@ -137,12 +144,12 @@ class Maker {
     }
     if (cells.empty()) return;
     if (const auto time = read_slot(cells); time && time->range) {
-      Block& block = push(BlockKind::slot, cells, line.span);
+      Block& block = push(BlockKind::slot, cells, line.span, line);
       block.time = plain_text(time->printed);
       block.start = time->start;
       return;
     }
-    push(BlockKind::table_row, cells, line.span);
+    push(BlockKind::table_row, cells, line.span, line);
   }
 
   // A time at the start of a line, with its title there or on the next line.
@@ -153,7 +160,7 @@ class Maker {
       const auto behind = read_slot(line.text.substr(bar + 1));
       if (behind && behind->range && behind->rest.empty()) {
         ++at_;
-        Block& block = push(BlockKind::slot, line.text, line.span);
+        Block& block = push(BlockKind::slot, line.text, line.span, line);
         block.time = plain_text(behind->printed);
         block.start = behind->start;
         block.untitled = true;
@@ -178,7 +185,7 @@ class Maker {
       }
     }
     at_ = next;
-    Block& block = push(BlockKind::slot, raw, span);
+    Block& block = push(BlockKind::slot, raw, span, line);
     block.time = plain_text(time->printed);
     block.start = time->start;
     return true;
@@ -194,7 +201,7 @@ class Maker {
 
   bool heading_like(std::size_t at) const {
     const Line& line = lines_[at];
-    if (hashes_) return false;
+    if (hashes_ || line.plain) return false;
     if (line.marker != Marker::none || line.text.size() > heading_bytes || line.indent > 24) return false;
     const std::string_view text = line.text;
     if (!starts_upper(text) && !text.starts_with("**") && !digit_first(text)) return false;
@@ -238,7 +245,7 @@ class Maker {
       span.end = lines_[at_].span.end;
       ++at_;
     }
-    Block& block = push(kind, raw, span);
+    Block& block = push(kind, raw, span, lines_[first]);
     block.label = label;
   }
 
@@ -270,7 +277,7 @@ class Maker {
     }
     const std::string plain = plain_text(raw);
     const bool asks = plain.ends_with("?") || (first.marker == Marker::number && plain.find('?') != std::string::npos);
-    Block& block = push(asks ? BlockKind::question : BlockKind::item, raw, span);
+    Block& block = push(asks ? BlockKind::question : BlockKind::item, raw, span, first);
     block.label = std::string(first.label);
   }
 
@@ -305,7 +312,7 @@ class Maker {
       raw += (raw.empty() ? "" : ", ") + std::string(clean);
     }
     at_ = next;
-    push(BlockKind::item, raw, span).card = true;
+    push(BlockKind::item, raw, span, first).card = true;
   }
 
   std::string_view source_;
@@ -322,7 +329,7 @@ class Maker {
 void rejoin(std::vector<Block>& blocks) {
   std::vector<Block> out;
   for (auto& block : blocks) {
-    const bool goes_on = block.kind == BlockKind::paragraph && starts_lower(block.text);
+    const bool goes_on = block.kind == BlockKind::paragraph && starts_lower(block.text) && block.place.turn < 0;
     if (goes_on) {
       auto open = out.rbegin();
       while (open != out.rend() && open->kind == BlockKind::note) ++open;

@@ -28,6 +28,7 @@ struct Block {
   bool untitled = false;           ///< a slot that only gives the time of the heading above it
   bool card = false;               ///< a speaker card
   bool capitals = false;           ///< printed in capitals
+  Place place;                     ///< of its first line
 };
 
 std::vector<Block> make_blocks(std::string_view source, std::vector<Line> lines, bool markdown,

@@ -44,7 +44,7 @@ class Builder {
   std::size_t take_title(const std::vector<Block>& blocks) {
     std::size_t i = 0;
     if (blocks.empty() || blocks[0].kind != BlockKind::heading) return 0;
-    if (blocks[0].level > 1) return 0;
+    if (blocks[0].level > 1 || (!out_.title.empty() && out_.title != blocks[0].text)) return 0;
     if (is_generic_heading(blocks[0].text) || (blocks[0].level == 0 && is_structural_heading(blocks[0].text))) return 0;
     out_.title = blocks[0].text;
     out_.title_span = blocks[0].span;
@@ -185,7 +185,11 @@ class Builder {
     passage.text = block.text;
     passage.section = current_;
     passage.offset = block.span;
-    if (form == Form::agenda_slot) passage.time = block.time;
+    passage.time = form == Form::agenda_slot ? block.time : block.place.time;
+    if (block.place.page > 0) passage.page = block.place.page;
+    passage.lang = block.place.lang;
+    passage.turn = block.place.turn;
+    passage.printed_paragraph = block.place.paragraph;
     out_.passages.push_back(std::move(passage));
     return out_.passages.back();
   }
@@ -231,6 +235,30 @@ class Builder {
 };
 
 }  // namespace
+
+Layout lay_out_draft(const Draft& draft) {
+  Layout layout;
+  std::vector<Line> lines;
+  lines.reserve(draft.lines.size() * 2);
+  for (const auto& one : draft.lines) {
+    Line line;
+    line.span = one.span;
+    line.text = one.text;
+    line.indent = one.indent;
+    line.marker = one.marker;
+    line.label = one.label;
+    line.plain = true;
+    line.place = &one.place;
+    if (!lines.empty()) lines.push_back({});  // each is a block of its own
+    lines.push_back(line);
+  }
+  layout.title = draft.title;
+  layout.title_span = draft.title_span;
+  layout.dropped = draft.dropped;
+  layout.uncertain = draft.uncertain;
+  Builder(draft.source, layout).build(make_blocks(draft.source, std::move(lines), true, layout.dropped));
+  return layout;
+}
 
 Layout lay_out_text(std::string_view source, std::size_t begin, bool markdown) {
   Layout layout;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/draft.hpp"
 #include "corpus/record.hpp"
 
 namespace idm::corpus {
@@ -22,6 +23,9 @@ struct Layout {
   std::vector<Uncertain> uncertain;
   std::size_t slots = 0;  ///< agenda slots seen
 };
+
+/// What a reader of a structured format has made of a source (corpus/draft.hpp).
+Layout lay_out_draft(const Draft& draft);
 
 /// Plain text and Markdown. `markdown`: # headings are trusted and blank lines separate paragraphs. `begin`: byte where
 /// the body begins (behind a front matter).

@@ -300,6 +300,19 @@ std::size_t count_words(std::string_view text, std::size_t stop_at) {
   return words;
 }
 
+std::string fold_blanks(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : utf8::trim(text)) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+    if (!blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
 std::string plain_text(std::string_view text, std::vector<std::string>* calls) {
   std::string out;
   out.reserve(text.size());

@@ -21,8 +21,10 @@ struct Line {
   std::string_view text;   ///< behind marker and indent
   std::size_t indent = 0;  ///< columns of blanks before the marker
   Marker marker = Marker::none;
-  std::string_view label;   ///< "12" of "12." or of the footnote "¹² ", "##" of a Markdown heading
-  bool after_page = false;  ///< a form feed stands before it
+  std::string_view label;        ///< "12" of "12." or of the footnote "¹² ", "##" of a Markdown heading
+  bool after_page = false;       ///< a form feed stands before it
+  bool plain = false;            ///< no markup left in the text (it came from a format with markup of its own)
+  const Place* place = nullptr;  ///< of the line, where its format tells
   bool blank() const { return text.empty() && marker == Marker::none; }
 };
 
@@ -47,10 +49,11 @@ struct Slot {
 };
 std::optional<Slot> read_slot(std::string_view text);
 
-bool all_capitals(std::string_view text);   ///< at least four letters, none of them lower case
-bool ends_sentence(std::string_view text);  ///< . ! ? … ; : with closing quotes and brackets behind
-bool starts_lower(std::string_view text);   ///< the first letter is lower case
-bool starts_upper(std::string_view text);   ///< begins with an upper-case letter or a digit, perhaps after a quote
+bool all_capitals(std::string_view text);        ///< at least four letters, none of them lower case
+bool ends_sentence(std::string_view text);       ///< . ! ? … ; : with closing quotes and brackets behind
+bool starts_lower(std::string_view text);        ///< the first letter is lower case
+bool starts_upper(std::string_view text);        ///< begins with an upper-case letter or a digit, perhaps after a quote
+std::string fold_blanks(std::string_view text);  ///< runs of blanks become one, none at the ends
 std::size_t count_words(std::string_view text, std::size_t stop_at = 1000);
 
 /// `text` for reading: Markdown emphasis, links, escapes and entities resolved, footnote calls taken out (their numbers

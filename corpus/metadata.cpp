@@ -30,6 +30,7 @@ void Inference::run() {
   dates();
   place();
   session();
+  properties();
   supply_title();
 }
 
@@ -261,8 +262,8 @@ void Inference::supply_title() {
   record_.evidence["title"] = "supplied: the text has no title of its own";
 }
 
-void infer_metadata(Record& record, const Layout& layout, std::string_view file_name) {
-  Inference(record, layout, file_name).run();
+void infer_metadata(Record& record, const Layout& layout, std::string_view file_name, const Hints& hints) {
+  Inference(record, layout, file_name, hints).run();
 }
 
 std::string slug(std::string_view text, std::size_t max) {

@@ -5,6 +5,8 @@
 // Thread contract: pure; the tables are read-only.
 #pragma once
 
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "corpus/layout.hpp"
@@ -12,8 +14,11 @@
 
 namespace idm::corpus {
 
+/// What the properties of a file say (Draft::hints): trusted less than text and file name.
+using Hints = std::map<std::string, std::string>;
+
 /// Fills what is not yet stated (no evidence "stated…") from the laid-out record. `file_name` without folders.
-void infer_metadata(Record& record, const Layout& layout, std::string_view file_name);
+void infer_metadata(Record& record, const Layout& layout, std::string_view file_name, const Hints& hints = {});
 
 /// "idm-2022-1-summary-fr" from series, year, session, type and language; from the title or file name where those are
 /// unknown.

@@ -11,6 +11,7 @@
 
 #include "corpus/dates.hpp"
 #include "corpus/layout.hpp"
+#include "corpus/metadata.hpp"
 #include "corpus/metadata_words.hpp"
 #include "corpus/record.hpp"
 
@@ -29,8 +30,8 @@ struct Clause {
 
 class Inference {
  public:
-  Inference(Record& record, const Layout& layout, std::string_view file_name)
-      : record_(record), layout_(layout), file_(file_name) {
+  Inference(Record& record, const Layout& layout, std::string_view file_name, const Hints& hints)
+      : record_(record), layout_(layout), file_(file_name), hints_(hints) {
     gather();
   }
 
@@ -61,11 +62,14 @@ class Inference {
   void session();
   // The sentence dates or places another event than this record's.
   bool elsewhere(const Clause& clause) const;
+  // Properties of the file fill what nothing else told.
+  void properties();
   void supply_title();
 
   Record& record_;
   const Layout& layout_;
   std::string_view file_;
+  const Hints& hints_;
   std::vector<Clause> clauses_;
   DateRange dateline_;
   std::string dateline_text_;

@@ -35,6 +35,7 @@ class SpeakerFinder {
 
   void run() {
     listed_.assign(record_.passages.size(), false);
+    marked_turns();
     if (record_.type == "transcript" || record_.coverage == "verbatim" || record_.type == "speech") turns();
     for (std::size_t i = 0; i < record_.passages.size(); ++i) listing(i);
     slots();
@@ -157,6 +158,36 @@ class SpeakerFinder {
         return other.id == speaker.id && other.function == "host";
       });
       if (host) speaker.function = "host";
+    }
+  }
+
+  /// Turns whose speaker the markup of the source tells (XML debates, captions, tables).
+  void marked_turns() {
+    std::map<std::pair<int, int>, std::size_t> entries;  // turn, section -> speaker entry
+    for (std::size_t i = 0; i < record_.passages.size(); ++i) {
+      Passage& passage = record_.passages[i];
+      if (passage.turn < 0 || static_cast<std::size_t>(passage.turn) >= record_.turns.size()) continue;
+      listed_[i] = true;
+      const Speaker& turn = record_.turns[static_cast<std::size_t>(passage.turn)];
+      if (turn.name.empty()) {
+        if (turn.function == "chair") passage.voice = "chair";
+        continue;
+      }
+      passage.voice = turn.function == "chair" ? "chair" : "named";
+      const auto [at, added] = entries.try_emplace({passage.turn, passage.section}, 0);
+      if (added) {
+        Post post;
+        post.role = turn.role;
+        post.affiliation = turn.affiliation;
+        post.organisation = turn.organisation;
+        post.country = turn.country;
+        const std::size_t who = roster_.person(turn.name, turn.as_printed, post, 0);
+        at->second =
+            roster_.appear(who, {turn.function.empty() ? std::string_view("speaker") : std::string_view(turn.function),
+                                 turn.mode.empty() ? std::string_view("verbatim") : std::string_view(turn.mode),
+                                 passage.section, turn.as_printed, "explicit", &post, turn.as_printed});
+      }
+      add_passage_speaker(passage, at->second, "explicit");
     }
   }
 

@@ -13,6 +13,7 @@
 #include "base/hash.hpp"
 #include "base/resources.hpp"
 #include "base/utf8.hpp"
+#include "corpus/formats/formats.hpp"
 #include "corpus/layout.hpp"
 #include "corpus/metadata.hpp"
 #include "corpus/stated.hpp"
@@ -41,6 +42,10 @@ void find_languages(Record& record) {
   }
   std::map<int, Lang> of_section;
   for (auto& passage : record.passages) {
+    if (passage.lang != Lang::und) {  // told by markup
+      of_section[passage.section] = passage.lang;
+      continue;
+    }
     const auto guess = analyzers::guess_language(passage.text);
     if (guess.confidence >= sure_language && guess.lang != Lang::und) {
       passage.lang = guess.lang;
@@ -84,6 +89,20 @@ void find_symbols(Record& record, analyzers::Analyzer& analyzer) {
 
 struct Reader::State {
   analyzers::Analyzer analyzer;
+  // The last file that holds several records: its parts are asked for one after another.
+  std::string drafts_of;  ///< path and hash
+  Drafts drafts;
+
+  /// Errors: Code::source naming the file.
+  Result<const Drafts*> open(const SourceFile& file, const std::string& bytes) {
+    const std::string key = file.path.string() + '\n' + hash_hex(bytes);
+    if (key == drafts_of) return &drafts;
+    auto read = read_format(bytes, file.path.string());
+    if (!read) return read.error();
+    drafts = std::move(*read);
+    drafts_of = key;
+    return &drafts;
+  }
 };
 
 Reader::Reader() : state_(std::make_unique<State>()) {}
@@ -92,31 +111,11 @@ Reader::Reader(Reader&&) noexcept = default;
 
 namespace {
 
-Result<Record> understand(std::string_view bytes, const std::string& name, const std::string& shown,
-                          const Stated& beside, analyzers::Analyzer& analyzer) {
-  auto decoded = analyzers::decode(bytes);
-  if (!decoded) {
-    Error error = std::move(decoded).error();
-    error.message = {shown + ": " + error.message.en, shown + " : " + error.message.fr};
-    return error;
-  }
-  const bool markdown = name.ends_with(".md") || name.ends_with(".markdown");
-  Record record;
-  record.encoding = decoded->encoding;
-  if (decoded->replaced > 0)
-    record.uncertain.push_back({"encoding", fmt::format("{} malformed sequences were replaced", decoded->replaced)});
-
-  Stated stated;
-  std::size_t body = 0;
-  if (markdown) {
-    auto front = read_front_matter(decoded->text, shown, body);
-    if (!front) return front.error();
-    stated = std::move(*front);
-  }
-  merge(stated, beside);
+// From the layout on, all formats go one way. `name`: of the file; `shown`: for messages.
+Result<Record> understand(Record record, const Layout& layout, const Stated& stated,
+                          const std::map<std::string, std::string>& hints, const std::string& name,
+                          const std::string& shown, analyzers::Analyzer& analyzer) {
   apply_metadata(stated, record);
-
-  Layout layout = lay_out_text(decoded->text, body, markdown);
   if (layout.passages.empty() && layout.title.empty())
     return Error{Code::source, text("{}: no text to index", "{} : aucun texte à indexer", shown)};
   record.uncertain.insert(record.uncertain.end(), layout.uncertain.begin(), layout.uncertain.end());
@@ -133,7 +132,7 @@ Result<Record> understand(std::string_view bytes, const std::string& name, const
     record.passages.push_back(std::move(passage));
   }
   find_languages(record);
-  infer_metadata(record, layout, name);
+  infer_metadata(record, layout, name, hints);
   if (record.lang == Lang::und) record.uncertain.push_back({"lang", "the language could not be told"});
   if (record.id.empty()) {
     record.id = make_id(record, name);
@@ -150,6 +149,42 @@ Result<Record> understand(std::string_view bytes, const std::string& name, const
   return record;
 }
 
+// Plain text and Markdown.
+Result<Record> understand_text(std::string_view bytes, const std::string& name, const std::string& shown,
+                               const Stated& beside, analyzers::Analyzer& analyzer) {
+  auto decoded = analyzers::decode(bytes);
+  if (!decoded) {
+    Error error = std::move(decoded).error();
+    error.message = {shown + ": " + error.message.en, shown + " : " + error.message.fr};
+    return error;
+  }
+  const std::string folded = analyzers::lower(name);
+  const bool markdown = folded.ends_with(".md") || folded.ends_with(".markdown");
+  Record record;
+  record.encoding = decoded->encoding;
+  if (decoded->replaced > 0)
+    record.uncertain.push_back({"encoding", fmt::format("{} malformed sequences were replaced", decoded->replaced)});
+  Stated stated;
+  std::size_t body = 0;
+  if (markdown) {
+    auto front = read_front_matter(decoded->text, shown, body);
+    if (!front) return front.error();
+    stated = std::move(*front);
+  }
+  merge(stated, beside);
+  return understand(std::move(record), lay_out_text(decoded->text, body, markdown), stated, {}, name, shown, analyzer);
+}
+
+Result<Record> understand_draft(const Draft& draft, const std::string& name, const std::string& shown,
+                                const Stated& beside, analyzers::Analyzer& analyzer) {
+  Record record;
+  record.encoding = draft.encoding;
+  record.turns = draft.turns;
+  Stated stated = draft.stated;
+  merge(stated, beside);
+  return understand(std::move(record), lay_out_draft(draft), stated, draft.hints, name, shown, analyzer);
+}
+
 }  // namespace
 
 Result<Record> Reader::read(const SourceFile& file) {
@@ -157,13 +192,37 @@ Result<Record> Reader::read(const SourceFile& file) {
   if (!bytes) return bytes.error();
   auto beside = read_sidecars(file.path);
   if (!beside) return beside.error();
-  auto record = understand(*bytes, file.path.filename().string(), file.path.string(), *beside, state_->analyzer);
+  const std::string name = file.path.filename().string();
+  Result<Record> record = [&]() -> Result<Record> {
+    if (!is_structured(name)) return understand_text(*bytes, name, file.path.string(), *beside, state_->analyzer);
+    const auto drafts = state_->open(file, *bytes);
+    if (!drafts) return drafts.error();
+    const std::size_t part = file.part == 0 ? 0 : file.part - 1;
+    if (part >= (*drafts)->size())
+      return Error{Code::source, text("{}: no text to index", "{} : aucun texte à indexer", file.path.string())};
+    return understand_draft((**drafts)[part], name, file.path.string(), *beside, state_->analyzer);
+  }();
   if (record) record->path = file.relative;
   return record;
 }
 
+Result<std::size_t> Reader::count_records(const SourceFile& file) {
+  if (!is_structured(file.path.filename().string())) return std::size_t{1};
+  auto bytes = read_file(file.path, max_source_bytes);
+  if (!bytes) return bytes.error();
+  const auto drafts = state_->open(file, *bytes);
+  if (!drafts) return drafts.error();
+  return (*drafts)->size();
+}
+
 Result<Record> Reader::read(std::string_view bytes, const std::string& name) {
-  auto record = understand(bytes, name, name, Stated{}, state_->analyzer);
+  Result<Record> record = [&]() -> Result<Record> {
+    if (!is_structured(name)) return understand_text(bytes, name, name, Stated{}, state_->analyzer);
+    const auto drafts = read_format(bytes, name);
+    if (!drafts) return drafts.error();
+    if (drafts->empty()) return Error{Code::source, text("{}: no text to index", "{} : aucun texte à indexer", name)};
+    return understand_draft(drafts->front(), name, name, Stated{}, state_->analyzer);
+  }();
   if (record) record->path = name;
   return record;
 }

@@ -21,6 +21,7 @@ struct SourceFile {
   std::filesystem::path path;  ///< to open
   std::string key;             ///< stable within the corpus: name of the root folder / relative path, with '/'
   std::string relative;        ///< relative path, shown to users and stored as Record::path
+  std::size_t part = 0;        ///< which record of a file that holds several, from 1; 0 = the file is one record
 };
 
 struct Skipped {
@@ -49,6 +50,9 @@ class Reader {
   /// Reads and understands one file, with its sidecar and the corpus.json of its folder.
   /// Errors: Code::source, naming the file and what to do.
   Result<Record> read(const SourceFile& file);
+
+  /// How many records the file holds (1 for most formats). Errors as read().
+  Result<std::size_t> count_records(const SourceFile& file);
 
   /// The same from bytes already in memory (`name` decides the format); no sidecar is looked for.
   Result<Record> read(std::string_view bytes, const std::string& name);

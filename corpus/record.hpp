@@ -23,6 +23,16 @@ struct Span {
   std::size_t end = 0;
 };
 
+/// What the format of a source says of a line or passage beyond its words.
+struct Place {
+  int page = 0;                    ///< from 1; 0 = unknown
+  std::string time;                ///< time stamp, "00:12:05"
+  int turn = -1;                   ///< who speaks, index in Record::turns
+  Lang lang = Lang::und;           ///< told by markup; und = to be found from the words
+  std::string paragraph;           ///< printed paragraph number
+  std::vector<std::string> calls;  ///< numbers of the footnotes called here
+};
+
 /// A heading. `parent` is its index in Record::sections, or -1.
 struct Section {
   int level = 1;
@@ -84,6 +94,7 @@ struct Passage {
   std::vector<PassageSpeaker> speakers;
   std::vector<Statement> statements;
   std::vector<ThemeMatch> themes;      ///< strongest first
+  int turn = -1;                       ///< in Record::turns, -1 = the markup does not say who speaks
   std::optional<std::size_t> note_of;  ///< ordinal of the passage a footnote belongs to
   std::string printed_paragraph;       ///< printed number ("12", "7 bis"), empty if none
   std::optional<int> page;
@@ -129,6 +140,7 @@ struct Record {
   std::map<std::string, std::string> evidence;  ///< key -> the words it was inferred from, or "stated: front matter"
   std::vector<Uncertain> uncertain;
   std::vector<Section> sections;
+  std::vector<Speaker> turns;  ///< who speaks by the markup of the source; find_speakers makes speakers of them
   std::vector<Speaker> speakers;
   std::vector<Passage> passages;
   std::vector<Dropped> dropped;

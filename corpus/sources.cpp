@@ -17,13 +17,13 @@ namespace {
 
 constexpr std::size_t max_depth = 64;
 
-// Extension -> what to do, from corpus/data/formats.tsv; an empty text = read by this version.
+// Extension -> what to do, from corpus/data/formats.tsv; an empty text = there is a reader.
 const Text* advice(const std::string& extension, bool& known) {
   static const auto table = [] {
     std::map<std::string, Text, std::less<>> made;
     for (const auto& row : tsv(resource("corpus/formats.tsv")))
       for (const auto name : split(row.at(0), " "))
-        made[std::string(name)] = {std::string(row.at(1)), std::string(row.at(2))};
+        made[std::string(name)] = {std::string(row.at(2)), std::string(row.at(3))};
     return made;
   }();
   const auto found = table.find(extension);

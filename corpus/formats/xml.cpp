@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/formats/formats.hpp"
+
+namespace idm::corpus {
+
+Result<Drafts> read_xml(std::string_view, const std::string& name) {
+  return Error{Code::source, text("{}: not read yet", "{} : pas encore lu", name)};
+}
+
+}  // namespace idm::corpus
