@@ -5,23 +5,15 @@
 #include <ostream>
 
 #include "cli/command.hpp"
+#include "cli/lists.hpp"
 #include "cli/table.hpp"
 #include "corpus/vocabulary.hpp"
 #include "query/json.hpp"
 
 namespace idm::cli {
-namespace {
 
-// A table to print: columns for people and for programs are the same.
-struct List {
-  std::vector<Column> columns;
-  std::vector<std::string> names;  // of the columns, for programs
-  std::vector<std::vector<std::string>> rows;
-  nlohmann::ordered_json json;
-};
-
-int print(Context& context, const Arguments& arguments,
-          const std::function<Result<List>(query::Engine&, const query::Request&)>& make) {
+int print_list(Context& context, const Arguments& arguments,
+               const std::function<Result<List>(query::Engine&, const query::Request&)>& make) {
   const auto format = format_of(arguments, {"text", "json", "jsonl", "csv", "tsv", "md"});
   if (!format) return report(context, format.error());
   auto request = to_request(arguments);
@@ -45,10 +37,12 @@ int print(Context& context, const Arguments& arguments,
                                            : Tabular::csv,
                          arguments.has("excel"));
     writer.header(list->names);
-    for (const auto& row : list->rows) writer.row(row);
+    for (const auto& row : list->plain.empty() ? list->rows : list->plain) writer.row(row);
   }
   return 0;
 }
+
+namespace {
 
 std::string label(const Context& context, const corpus::Vocabulary& list, const std::string& id) {
   const auto* entry = list.by_id(id);
@@ -58,7 +52,7 @@ std::string label(const Context& context, const corpus::Vocabulary& list, const 
 }  // namespace
 
 int run_records(Context& context, const Arguments& arguments) {
-  return print(context, arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
+  return print_list(context, arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
     const auto rows = engine.records(request);
     if (!rows) return rows.error();
     List list{{{"id", false, 44},
@@ -71,6 +65,7 @@ int run_records(Context& context, const Arguments& arguments) {
                {context.say({"title", "titre"}), false, 70}},
               {"id", "series", "year", "date", "type", "lang", "passages", "title"},
               {},
+              {},
               query::to_json(*rows)};
     for (const auto& row : *rows)
       list.rows.push_back({row.record->id, row.record->series.value_or(""),
@@ -82,7 +77,7 @@ int run_records(Context& context, const Arguments& arguments) {
 }
 
 int run_speakers(Context& context, const Arguments& arguments) {
-  return print(context, arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
+  return print_list(context, arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
     const auto rows = engine.speakers(request);
     if (!rows) return rows.error();
     List list{{{context.say({"name", "nom"}), false, 32},
@@ -95,6 +90,7 @@ int run_speakers(Context& context, const Arguments& arguments) {
                {context.say({"record", "document"}), false, 32}},
               {"name", "role", "affiliation", "country", "function", "mode", "passages", "record"},
               {},
+              {},
               query::to_json(*rows)};
     for (const auto& row : *rows)
       list.rows.push_back({row.speaker.name, row.speaker.role, row.speaker.affiliation, row.speaker.country,
@@ -104,7 +100,7 @@ int run_speakers(Context& context, const Arguments& arguments) {
 }
 
 int run_themes(Context& context, const Arguments& arguments) {
-  return print(context, arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
+  return print_list(context, arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
     const auto rows = engine.themes(request);
     if (!rows) return rows.error();
     List list{{{context.say({"theme", "thème"}), false, 60},
@@ -113,6 +109,7 @@ int run_themes(Context& context, const Arguments& arguments) {
                {"passages", true},
                {context.say({"records", "documents"}), true}},
               {"theme", "id", "gcm", "passages", "records"},
+              {},
               {},
               query::to_json(*rows)};
     for (const auto& row : *rows) {

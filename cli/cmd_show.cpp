@@ -34,7 +34,8 @@ void print_record_head(const Context& context, const corpus::Record& record) {
   line({"type", "type"}, labelled(corpus::types(), record.type));
   line({"language", "langue"}, labelled(corpus::languages(), std::string(analyzers::code(record.lang))));
   line({"symbol", "cote"}, record.symbol.value_or(""));
-  line({"other version", "autre version"}, record.translation_of.value_or(""));
+  line({"other version", "autre version"},
+       record.twins.empty() ? record.translation_of.value_or("") : joined(record.twins, ", "));
   line({"file", "fichier"}, record.path);
   line({"source", "source"}, record.source_url.value_or(""));
 }
@@ -73,6 +74,11 @@ int run_show(Context& context, const Arguments& arguments) {
     for (const auto& line : analyzers::wrap(at.passage.text, width))
       context.out << (focus ? context.mark("▌ ") + line : "  " + line) << '\n';
     context.out << "  " << context.dim("#p" + std::to_string(at.passage.ordinal) + "~" + at.passage.anchor) << '\n';
+    if (focus && !at.twins.empty())
+      context.out << "  "
+                  << context.dim(context.say({"in the other version: ", "dans l'autre version : "})) +
+                         context.dim(joined(at.twins, ", "))
+                  << '\n';
     if (focus) context.out << "  " << context.dim(query::citation(at)) << '\n';
   }
   return 0;

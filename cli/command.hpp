@@ -36,6 +36,7 @@ int run_show(Context&, const Arguments&);
 int run_records(Context&, const Arguments&);
 int run_speakers(Context&, const Arguments&);
 int run_themes(Context&, const Arguments&);
+int run_coverage(Context&, const Arguments&);
 int run_inspect(Context&, const Arguments&);
 int run_analyze(Context&, const Arguments&);
 int run_stats(Context&, const Arguments&);

@@ -81,6 +81,18 @@ std::vector<Command> make_commands() {
        asking,
        run_themes,
        {{"idm themes --year 2022", {"what 2022 was about", "ce dont il fut question en 2022"}}}},
+      {"coverage",
+       {"[QUERY…]", "[REQUÊTE…]"},
+       {"series × year × type × language, with the gaps", "série × année × type × langue, avec les lacunes"},
+       {"Gaps are those of the index: years without a record between the first and the last of a series, and texts "
+        "that "
+        "are here in French or English only. A record of several years counts in each.",
+        "Les lacunes sont celles de l'index : les années sans document entre la première et la dernière d'une série, "
+        "et "
+        "les textes présents dans une seule des deux langues. Un document de plusieurs années compte dans chacune."},
+       asking,
+       run_coverage,
+       {{"idm coverage --series IDM --format csv", {"as a table for a spreadsheet", "en tableau pour un tableur"}}}},
       {"inspect",
        {"FILE", "FICHIER"},
        {"what the reader sees in a file, and why", "ce que le lecteur voit dans un fichier, et pourquoi"},

@@ -132,6 +132,7 @@ struct Record {
   std::optional<std::string> publisher;
   std::optional<std::string> source_url;
   std::optional<std::string> translation_of;
+  std::vector<std::string> twins;         ///< ids of its versions in other languages, known to an index only
   std::vector<std::string> themes;        ///< stated or dominant over the passages
   std::vector<std::string> participants;  ///< stated or listed bodies and countries
   std::vector<std::string> access;        ///< groups that may see the record; empty = public

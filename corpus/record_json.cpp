@@ -63,6 +63,7 @@ json public_json(const Record& record) {
           {"symbol", or_null(record.symbol)},
           {"publisher", or_null(record.publisher)},
           {"translation_of", or_null(record.translation_of)},
+          {"twins", record.twins},
           {"path", record.path},
           {"source_url", or_null(record.source_url)}};
 }

@@ -13,6 +13,7 @@
 #include "base/version.hpp"
 #include "corpus/reader.hpp"
 #include "indexer/merge.hpp"
+#include "indexer/twins.hpp"
 #include "store/fields.hpp"
 #include "store/layout.hpp"
 #include "store/xapian_try.hpp"
@@ -162,8 +163,17 @@ Result<store::Manifest> finish(Generation& generation, const fs::path& scratch, 
       parts[key].fresh.push_back(part.folder);
     }
   }
-  for (const auto& [key, set] : parts)
+  std::map<std::string, std::set<std::string>> fresh;
+  for (const auto& entry : content.fresh) fresh[entry.access].insert(entry.record);
+  for (const auto& [key, set] : parts) {
     if (auto merged = merge_set(set, scratch / "build", scratch / key); !merged) return merged.error();
+    store::Twins before;
+    if (set.old)
+      if (auto read = store::read_twins(*set.old, true)) before = std::move(*read);
+    auto twins = find_twins(scratch / key / store::database_folder, before, fresh[key]);
+    if (!twins) return twins.error();
+    if (auto w = store::write_twins(*twins, scratch / key); !w) return w.error();
+  }
 
   reporter.phase(Progress::Phase::publishing);
   std::vector<store::SourceEntry> entries = content.retained;

@@ -8,7 +8,6 @@
 
 #include <xapian.h>
 
-#include <array>
 #include <cstddef>
 #include <map>
 #include <string>

@@ -80,6 +80,7 @@ struct StoredPassage {
   std::shared_ptr<const corpus::Record> record;  ///< without passages
   corpus::Passage passage;
   std::vector<std::string> section;  ///< path of headings
+  std::vector<std::string> twins;    ///< ids of the passages that say it in another language
 };
 
 struct Hit {
@@ -134,6 +135,16 @@ struct ThemeRow {
   std::size_t passages = 0, records = 0;
 };
 
+/// What the index holds of a series, year, type and language, or what it lacks.
+struct CoverageRow {
+  enum class Gap { none, year, language };
+  std::string series;  ///< empty = none
+  std::optional<int> year;
+  std::string type, lang;
+  std::size_t records = 0, passages = 0;  ///< that match
+  Gap gap = Gap::none;                    ///< what is missing here
+};
+
 /// `show`: a whole record or one passage with its neighbours.
 struct Shown {
   std::shared_ptr<const corpus::Record> record;
@@ -175,6 +186,7 @@ class Engine {
   Result<std::vector<RecordRow>> records(const Request& request);
   Result<std::vector<SpeakerRow>> speakers(const Request& request);
   Result<std::vector<ThemeRow>> themes(const Request& request);
+  Result<std::vector<CoverageRow>> coverage(const Request& request);
   /// `id`: "rec", "rec#p31", "rec#p31~a1b2c3". Errors: not_found with the nearest ids.
   Result<Shown> show(const std::string& id, std::size_t context);
   Stats stats() const;

@@ -102,6 +102,7 @@ json to_json(const StoredPassage& passage) {
   out["id"] = passage.id;
   out["anchor"] = passage.passage.anchor;
   passage_into(out, passage);
+  out["twins"] = passage.twins;
   out["citation"] = citation(passage);
   return out;
 }
@@ -184,6 +185,21 @@ json to_json(const std::vector<ThemeRow>& rows) {
                    {"gcm", row.gcm},
                    {"passages", row.passages},
                    {"records", row.records}});
+  return out;
+}
+
+json to_json(const std::vector<CoverageRow>& rows) {
+  json out = json::array();
+  for (const auto& row : rows)
+    out.push_back({{"series", or_null(row.series)},
+                   {"year", row.year ? json(*row.year) : json(nullptr)},
+                   {"type", or_null(row.type)},
+                   {"lang", or_null(row.lang)},
+                   {"records", row.records},
+                   {"passages", row.passages},
+                   {"gap", row.gap == CoverageRow::Gap::none   ? json(nullptr)
+                           : row.gap == CoverageRow::Gap::year ? json("year")
+                                                               : json("language")}});
   return out;
 }
 

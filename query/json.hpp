@@ -19,6 +19,7 @@ nlohmann::ordered_json to_json(const Facets& facets);
 nlohmann::ordered_json to_json(const std::vector<RecordRow>& rows);
 nlohmann::ordered_json to_json(const std::vector<SpeakerRow>& rows);
 nlohmann::ordered_json to_json(const std::vector<ThemeRow>& rows);
+nlohmann::ordered_json to_json(const std::vector<CoverageRow>& rows);
 nlohmann::ordered_json to_json(const Shown& shown);
 nlohmann::ordered_json to_json(const Stats& stats);
 nlohmann::ordered_json to_json(const Error& error, Ui ui);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Purpose: the order of the answers. By relevance in two stages, as search engines rescore a window: the words of the
-//   query rank all matches; nearness, headings and word families, which are dear to weigh, reorder the best hundred.
+//   query rank all matches; nearness, headings and word families, which are dear to weigh, reorder the best fifty where
+//   many match.
 // Thread contract: one thread. Throws Xapian::Error.
 #pragma once
 

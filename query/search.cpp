@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Engine::search: one walk a database counts, one match over all of them ranks.
+// Engine::search: one walk a database counts, one match over all of them ranks, a second reorders the best where many
+// match.
 #include <algorithm>
 
 #include "query/count.hpp"

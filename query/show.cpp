@@ -45,10 +45,18 @@ Result<Shown> Engine::show(const std::string& id, std::size_t context) {
 
     Shown shown;
     shown.record = record;
+    store::Twins twins;
+    if (!record->twins.empty()) {
+      auto aligned = store::read_twins(shard.folder, true);
+      if (!aligned) return aligned.error();
+      twins = std::move(*aligned);
+    }
     for (store::DocId document = range.first; document < range.first + range.count; ++document) {
       auto passage = s.snapshot.passage(store::Place{shard_index, document});
       if (!passage) return passage.error();
       shown.passages.push_back(s.stored(std::move(*passage)));
+      auto& added = shown.passages.back();
+      added.twins = twins.of(record->id, added.passage.ordinal);
     }
     if (!ref.ordinal && ref.anchor.empty()) return shown;
 

@@ -34,7 +34,9 @@ Result<Shard> open_shard(const std::filesystem::path& folder, const AccessSet& s
         text("{}: the index is damaged: its parts do not belong together",
              "{} : l'index est endommagé : ses parties ne vont pas ensemble", folder.string()),
         text("build it anew with `idm index --rebuild PATH…`", "reconstruisez-le : `idm index --rebuild CHEMIN…`")};
-  return Shard{std::move(*db), std::move(*columns), set, 0, folder};
+  auto twins = read_twins(folder, false);
+  if (!twins) return twins.error();
+  return Shard{std::move(*db), std::move(*columns), std::move(*twins), set, 0, folder};
 }
 
 Result<Generation> open_generation(const std::filesystem::path& index, const std::string& name,
@@ -155,6 +157,9 @@ Result<std::shared_ptr<const corpus::Record>> Snapshot::record(std::size_t shard
          fmt::format("{} : l'index est endommagé : le document {} est illisible : {}", from.folder.string(), id,
                      record.error().message.fr)},
         text("build it anew with `idm index --rebuild PATH…`", "reconstruisez-le : `idm index --rebuild CHEMIN…`")};
+  record->twins = from.twins.of(id);
+  if (const auto session = from.twins.sessions.find(record->id); session != from.twins.sessions.end())
+    record->session = session->second;
   auto found = std::make_shared<const corpus::Record>(std::move(*record));
   if (state_->cache.size() >= records_kept) state_->cache.clear();
   state_->cache.emplace(std::move(key), found);

@@ -21,6 +21,7 @@
 #include "corpus/record.hpp"
 #include "store/columns.hpp"
 #include "store/manifest.hpp"
+#include "store/twins.hpp"
 
 namespace idm::store {
 
@@ -35,6 +36,7 @@ struct Visitor {
 struct Shard {
   Xapian::Database db;
   Columns columns;
+  Twins twins;  ///< without the passages of the pairs
   AccessSet access;
   std::size_t index = 0;  ///< which of the opened indexes
   std::filesystem::path folder;

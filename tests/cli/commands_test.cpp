@@ -236,6 +236,28 @@ TEST(Index, GoesOnPastBadFiles) {
   EXPECT_EQ(json::parse(idm({"search", "refugies", "--format", "json", "--index", scratch / "i"}).out)["total"], 1);
 }
 
+TEST(Coverage, CountsWhatIsThereAndNamesWhatIsMissing) {
+  const Scratch scratch;
+  fs::create_directory(scratch / "corpus");
+  const auto put = [&](const std::string& name, int year, const std::string& lang) {
+    std::ofstream(scratch / ("corpus/" + name))
+        << "---\nseries: IDM\nyear: " << year << "\ntype: summary\nlanguage: " << lang << "\n---\n# T\n\nUn texte.\n";
+  };
+  put("a.md", 2011, "fr");
+  put("b.md", 2011, "en");
+  put("c.md", 2013, "fr");
+  ASSERT_EQ(idm({"index", "--index", scratch / "i", scratch / "corpus"}).code, 0);
+  const auto rows = json::parse(idm({"coverage", "--format", "json", "--index", scratch / "i"}).out);
+  std::set<std::string> lines;
+  for (const auto& row : rows)
+    lines.insert(std::to_string(row["year"].get<int>()) + " " + row.value("lang", json()).dump() + " " +
+                 std::to_string(row["records"].get<int>()) + " " + row["gap"].dump());
+  EXPECT_EQ(lines, (std::set<std::string>{"2011 \"en\" 1 null", "2011 \"fr\" 1 null", "2012 null 0 \"year\"",
+                                          "2013 \"fr\" 1 null", "2013 \"en\" 0 \"language\""}));
+  EXPECT_THAT(idm({"coverage", "--format", "csv", "--year", "2013", "--index", scratch / "i"}).out,
+              HasSubstr("IDM,2013,summary,fr,1,1,\n"));
+}
+
 TEST(Index, RefusesOnlyWhatIsNotThere) {
   const Scratch scratch;
   EXPECT_EQ(idm({"index", "--index", scratch / "i"}).code, 2);
