@@ -1,27 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/resources.hpp"
 
+#include <atomic>
+#include <deque>
 #include <map>
+#include <string>
 
 #include "base/utf8.hpp"
 
 namespace idm {
 namespace {
 
-std::map<std::string_view, std::string_view>& table() {
-  static std::map<std::string_view, std::string_view> resources;
+struct Resource {
+  std::string_view content;
+  std::atomic<bool> used = false;
+};
+
+std::map<std::string_view, Resource>& table() {
+  static std::map<std::string_view, Resource> resources;
   return resources;
 }
 
 }  // namespace
 
 ResourceRegistration::ResourceRegistration(const char* name, const char* begin, const char* end) {
-  table()[name] = std::string_view(begin, static_cast<std::size_t>(end - begin));
+  table()[name].content = std::string_view(begin, static_cast<std::size_t>(end - begin));
 }
 
 std::string_view resource(std::string_view name) {
   const auto found = table().find(name);
-  return found == table().end() ? std::string_view{} : found->second;
+  if (found == table().end()) return {};
+  found->second.used.store(true, std::memory_order_relaxed);
+  return found->second.content;
+}
+
+bool replace_resource(std::string_view name, std::string content) {
+  static std::deque<std::string> kept;  // views of it are handed out for the life of the process
+  const auto found = table().find(name);
+  if (found == table().end() || found->second.used.load(std::memory_order_relaxed)) return false;
+  kept.push_back(std::move(content));
+  found->second.content = kept.back();
+  return true;
 }
 
 std::vector<TsvRow> tsv(std::string_view content) {

@@ -5,6 +5,7 @@
 // Thread contract: registration happens before main; afterwards read-only.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -13,6 +14,10 @@ namespace idm {
 
 /// Content of an embedded file by the name "<folder>/<file>" ("corpus/themes.tsv"), empty if there is none.
 std::string_view resource(std::string_view name);
+
+/// Puts another content in its place, for the whole process. False when it was handed out already, or there is no such
+/// resource. Call it before there are other threads.
+bool replace_resource(std::string_view name, std::string content);
 
 /// Called by the generated tables only.
 struct ResourceRegistration {

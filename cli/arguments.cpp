@@ -66,6 +66,15 @@ std::vector<OptionInfo> make_option_table() {
        writing,
        false,
        {"drop records whose files have vanished", "retire les documents dont le fichier a disparu"}},
+      {"taxonomy",
+       "PATH",
+       writing,
+       false,
+       {"your own themes: a folder with themes.tsv and theme-terms.tsv, or a SKOS file; kept for later runs; `default` "
+        "goes back",
+        "vos propres thèmes : un dossier avec themes.tsv et theme-terms.tsv, ou un fichier SKOS ; gardés pour la suite "
+        "; "
+        "`default` revient aux thèmes fournis"}},
       {"rebuild",
        "",
        writing,

@@ -37,6 +37,7 @@ int run_coverage(Context& context, const Arguments& arguments) {
                {context.say({"gap", "lacune"}), false, 40}},
               {"series", "year", "type", "lang", "records", "passages", "gap"},
               {},
+              {},
               query::to_json(*rows)};
     if (context.ui == Ui::fr) list.columns[4].title = "documents";
     for (const auto& row : *rows) {

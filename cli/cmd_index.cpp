@@ -10,7 +10,9 @@
 #include "analyzers/segments.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
+#include "corpus/taxonomy.hpp"
 #include "indexer/indexer.hpp"
+#include "store/layout.hpp"
 
 namespace idm::cli {
 namespace {
@@ -89,6 +91,26 @@ void print(const Context& context, const indexer::Summary& s, const std::string&
               << '\n';
 }
 
+// The taxonomy named, else that of the index as it stands.
+Result<void> choose_taxonomy(const Context& context, const Arguments& arguments) {
+  corpus::Taxonomy taxonomy;
+  if (arguments.has("taxonomy")) {
+    if (arguments.get("taxonomy") != "default") {
+      auto read = corpus::read_taxonomy(arguments.get("taxonomy"));
+      if (!read) return read.error();
+      taxonomy = std::move(*read);
+    }
+  } else {
+    const std::filesystem::path index = arguments.has("index") ? arguments.get("index") : default_index(context);
+    if (const auto current = store::current_generation(index))
+      if (auto read = store::read_taxonomy(index / *current)) taxonomy = std::move(*read);
+  }
+  if (!corpus::use_taxonomy(taxonomy))
+    return Error{Code::usage,
+                 text("other themes are in use in this process", "d'autres thèmes sont en usage dans ce processus")};
+  return {};
+}
+
 }  // namespace
 
 int run_index(Context& context, const Arguments& arguments) {
@@ -116,6 +138,7 @@ int run_index(Context& context, const Arguments& arguments) {
   }
   if (paths.empty()) return info(Code::usage).exit;
 
+  if (auto chosen = choose_taxonomy(context, arguments); !chosen) return report(context, chosen.error());
   ProgressLine progress(context);
   std::mutex streams;
   indexer::Options options;

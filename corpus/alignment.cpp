@@ -23,15 +23,15 @@ constexpr double worth = 0.42;
 constexpr double alone = -0.03;
 constexpr double parted = -0.06;  // one passage against two
 
-// Alignments of versions of one text that were measured (sample corpus, UN declarations, debates) stand above both, those
-// of different texts on one subject below one of them (docs/understanding.md).
+// Alignments of versions of one text that were measured (sample corpus, UN declarations, debates) stand above both,
+// those of different texts on one subject below one of them (docs/understanding.md).
 constexpr double least_covered = 0.6;
 constexpr double least_likeness = 0.16;
 
 struct Feature {
-  std::size_t length = 0;                // bytes
-  std::vector<std::uint64_t> words;      // hashes, sorted
-  std::vector<std::uint64_t> numbers;    // the same
+  std::size_t length = 0;              // bytes
+  std::vector<std::uint64_t> words;    // hashes, sorted
+  std::vector<std::uint64_t> numbers;  // the same
   Form form = Form::paragraph;
   std::string time;
 };
@@ -80,9 +80,12 @@ Feature joined(const Feature& a, const Feature& b) {
 std::size_t common(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   std::size_t n = 0;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j) ++n, ++i, ++j;
-    else if (*i < *j) ++i;
-    else ++j;
+    if (*i == *j)
+      ++n, ++i, ++j;
+    else if (*i < *j)
+      ++i;
+    else
+      ++j;
   }
   return n;
 }
@@ -98,8 +101,8 @@ double printed_alike(const Feature& a, const Feature& b) {
 }
 
 double likeness(const Feature& a, const Feature& b) {
-  const double length = static_cast<double>(std::min(a.length, b.length)) /
-                        static_cast<double>(std::max(a.length, b.length));
+  const double length =
+      static_cast<double>(std::min(a.length, b.length)) / static_cast<double>(std::max(a.length, b.length));
   const double alike = printed_alike(a, b);
   double value = 0.4 * length + 0.2 * (a.form == b.form ? 1 : 0) + (alike < 0 ? 0.15 : 0.6 * alike);
   if (!a.time.empty() && !b.time.empty()) value += a.time == b.time ? 0.3 : -0.3;

@@ -185,6 +185,10 @@ Result<store::Manifest> finish(Generation& generation, const fs::path& scratch, 
   if (auto w = write_file_atomically(scratch / store::sources_file, store::sources_json(entries)); !w) return w.error();
   if (auto w = write_file_atomically(scratch / store::manifest_file, store::manifest_json(manifest)); !w)
     return w.error();
+  if (const auto& taxonomy = corpus::taxonomy_in_use(); !taxonomy.empty()) {
+    if (auto w = write_file_atomically(scratch / store::themes_file, taxonomy.themes); !w) return w.error();
+    if (auto w = write_file_atomically(scratch / store::terms_file, taxonomy.terms); !w) return w.error();
+  }
   if (auto published = generation.publish(); !published) return published.error();
   return manifest;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Records come into question as twins when something outside their text says so: one states the other, the same date, the
-// same session of a series, or file names that differ in the language only. The text then decides (corpus/alignment).
+// Records come into question as twins when something outside their text says so: one states the other, the same date,
+// the same session of a series, or file names that differ in the language only. The text then decides
+// (corpus/alignment).
 #include "indexer/twins.hpp"
 
 #include <xapian.h>
@@ -40,8 +41,7 @@ std::string stem_of(const std::string& path) {
   const std::size_t dot = folded.rfind('.');
   std::string folder = slash == std::string::npos ? "" : folded.substr(0, slash);
   std::string name = slash == std::string::npos ? folded : folded.substr(slash + 1);
-  if (dot != std::string::npos && (slash == std::string::npos || dot > slash))
-    name = name.substr(0, name.rfind('.'));
+  if (dot != std::string::npos && (slash == std::string::npos || dot > slash)) name = name.substr(0, name.rfind('.'));
   std::vector<std::string> words(1);
   for (const char c : name) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');

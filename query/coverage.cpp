@@ -34,8 +34,8 @@ void add_missing_languages(std::vector<CoverageRow>& rows) {
     for (const auto& [here, missing] : {std::pair("en", "fr"), std::pair("fr", "en")})
       if (found.contains(here) && !found.contains(missing)) {
         const auto& [series, year, type] = key;
-        rows.push_back({series, year == 0 ? std::nullopt : std::optional(year), type, missing, 0, 0,
-                        CoverageRow::Gap::language});
+        rows.push_back(
+            {series, year == 0 ? std::nullopt : std::optional(year), type, missing, 0, 0, CoverageRow::Gap::language});
       }
 }
 

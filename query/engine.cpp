@@ -3,6 +3,7 @@
 
 #include "query/parser.hpp"
 #include "query/state.hpp"
+#include "store/layout.hpp"
 #include "store/passage_codec.hpp"
 #include "store/xapian_try.hpp"
 
@@ -18,6 +19,16 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Result<Engine> Engine::open(const std::vector<std::filesystem::path>& indexes, const OpenOptions& options) {
   auto snapshot = store::Snapshot::open(indexes, visitor_of(options));
   if (!snapshot) return snapshot.error();
+  for (const auto& opened : snapshot->indexes()) {
+    const auto taxonomy = store::read_taxonomy(opened.path / opened.generation);
+    if (!taxonomy) return taxonomy.error();
+    if (!corpus::use_taxonomy(*taxonomy))
+      return Error{Code::usage,
+                   text("{}: has other themes than those in use", "{} : a d'autres thèmes que ceux en usage",
+                        opened.path.string()),
+                   text("indexes with different taxonomies cannot be searched as one",
+                        "on ne peut interroger ensemble des index de taxonomies différentes")};
+  }
   return Engine(std::make_unique<State>(indexes, options, std::move(*snapshot)));
 }
 

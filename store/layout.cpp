@@ -71,6 +71,12 @@ Result<std::vector<SourceEntry>> read_sources(const std::filesystem::path& gener
   return sources_from_json(*content, generation / sources_file);
 }
 
+Result<corpus::Taxonomy> read_taxonomy(const std::filesystem::path& generation) {
+  std::error_code failure;
+  if (!std::filesystem::exists(generation / themes_file, failure)) return corpus::Taxonomy{};
+  return corpus::read_taxonomy(generation);
+}
+
 std::string record_key(std::string_view id) { return fmt::format("record:{}", id); }
 
 }  // namespace idm::store

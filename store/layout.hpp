@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "corpus/taxonomy.hpp"
 #include "store/manifest.hpp"
 
 namespace idm::store {
@@ -19,6 +20,8 @@ inline constexpr const char* current_file = "CURRENT";
 inline constexpr const char* lock_file = "lock";
 inline constexpr const char* manifest_file = "manifest.json";
 inline constexpr const char* sources_file = "files.json";
+inline constexpr const char* themes_file = "themes.tsv";  ///< the user's own taxonomy, if any
+inline constexpr const char* terms_file = "theme-terms.tsv";
 inline constexpr const char* database_folder = "db";
 inline constexpr const char* columns_file = "columns.bin";
 inline constexpr const char* unfinished = ".tmp";
@@ -33,6 +36,9 @@ Result<std::string> current_generation(const std::filesystem::path& index);
 /// manifest.json and files.json of a generation's folder.
 Result<Manifest> read_manifest(const std::filesystem::path& generation);
 Result<std::vector<SourceEntry>> read_sources(const std::filesystem::path& generation);
+
+/// The taxonomy that a generation was built with; empty for the reviewed one. Errors: index_damaged, io.
+Result<corpus::Taxonomy> read_taxonomy(const std::filesystem::path& generation);
 
 /// Key of a record in the metadata of its database.
 std::string record_key(std::string_view id);

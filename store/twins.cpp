@@ -40,11 +40,11 @@ std::vector<std::string> Twins::of(std::string_view record, std::size_t ordinal)
 namespace {
 
 Error damaged(const std::filesystem::path& file) {
-  return Error{Code::index_damaged,
-               text("{}: the index is damaged: not a list of twins",
-                    "{} : l'index est endommagé : ce n'est pas une liste de jumeaux", file.string()),
-               text("build it anew with `idm index --rebuild PATH…`",
-                    "reconstruisez-le : `idm index --rebuild CHEMIN…`")};
+  return Error{
+      Code::index_damaged,
+      text("{}: the index is damaged: not a list of twins",
+           "{} : l'index est endommagé : ce n'est pas une liste de jumeaux", file.string()),
+      text("build it anew with `idm index --rebuild PATH…`", "reconstruisez-le : `idm index --rebuild CHEMIN…`")};
 }
 
 Result<json> read_json(const std::filesystem::path& file) {

@@ -17,12 +17,12 @@
 
 namespace idm::store {
 
-inline constexpr const char* twins_file = "twins.json";        ///< pairs and sessions: small, read with the index
-inline constexpr const char* aligned_file = "aligned.json";    ///< passages of the pairs: read when asked for
+inline constexpr const char* twins_file = "twins.json";      ///< pairs and sessions: small, read with the index
+inline constexpr const char* aligned_file = "aligned.json";  ///< passages of the pairs: read when asked for
 
 struct TwinPair {
-  std::string a, b;   ///< record ids, a < b
-  std::string rule;   ///< "stated" (translation_of) or "found"
+  std::string a, b;                                           ///< record ids, a < b
+  std::string rule;                                           ///< "stated" (translation_of) or "found"
   std::vector<std::pair<std::size_t, std::size_t>> passages;  ///< ordinals in a and b
 };
 

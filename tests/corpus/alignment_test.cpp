@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/alignment.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "corpus/alignment.hpp"
 #include "corpus/reader.hpp"
 
 namespace idm::corpus {
@@ -16,15 +17,21 @@ Record read(const std::string& text, const std::string& name) {
 }
 
 const char* const english =
-    "# Dialogue of Nairobi\n\n## Opening\n\nThe dialogue brought 140 participants from 32 countries together in Nairobi on "
-    "12 May 2021.\n\n## Findings\n\n- Remittances to the region reached 48 billion dollars in 2020.\n- Migration data are "
+    "# Dialogue of Nairobi\n\n## Opening\n\nThe dialogue brought 140 participants from 32 countries together in "
+    "Nairobi on "
+    "12 May 2021.\n\n## Findings\n\n- Remittances to the region reached 48 billion dollars in 2020.\n- Migration data "
+    "are "
     "collected by three ministries, without coordination.\n\nParticipants asked the International Organization for "
     "Migration for a regional observatory.\n";
 const char* const french =
-    "# Dialogue de Nairobi\n\n## Ouverture\n\nLe dialogue a réuni à Nairobi, le 12 mai 2021, 140 participants venus de 32 "
-    "pays.\n\n## Constats\n\n- Les envois de fonds vers la région ont atteint 48 milliards de dollars en 2020.\n- Les données "
-    "sur les migrations sont collectées par trois ministères, sans coordination.\n\nUn mot d'accueil de la ville, qui ne "
-    "figure pas dans l'autre version, a suivi.\n\nLes participants ont demandé à l'Organisation internationale pour les "
+    "# Dialogue de Nairobi\n\n## Ouverture\n\nLe dialogue a réuni à Nairobi, le 12 mai 2021, 140 participants venus de "
+    "32 "
+    "pays.\n\n## Constats\n\n- Les envois de fonds vers la région ont atteint 48 milliards de dollars en 2020.\n- Les "
+    "données "
+    "sur les migrations sont collectées par trois ministères, sans coordination.\n\nUn mot d'accueil de la ville, qui "
+    "ne "
+    "figure pas dans l'autre version, a suivi.\n\nLes participants ont demandé à l'Organisation internationale pour "
+    "les "
     "migrations un observatoire régional.\n";
 
 TEST(Alignment, PairsPassagesAcrossLanguagesAndSkipsWhatOneVersionLacks) {
@@ -41,8 +48,10 @@ TEST(Alignment, PairsPassagesAcrossLanguagesAndSkipsWhatOneVersionLacks) {
 TEST(Alignment, IsNotDeceivedByAnotherTextOnTheSameSubject) {
   const Record en = read(english, "en.md");
   const Record other = read(
-      "# Forum de Dakar\n\nLes villes accueillent les personnes déplacées sans budget propre.\n\n- Former les agents.\n- "
-      "Ouvrir des guichets dans les quartiers.\n\nLa maire de la ville a rappelé l'urgence du logement pour les familles "
+      "# Forum de Dakar\n\nLes villes accueillent les personnes déplacées sans budget propre.\n\n- Former les "
+      "agents.\n- "
+      "Ouvrir des guichets dans les quartiers.\n\nLa maire de la ville a rappelé l'urgence du logement pour les "
+      "familles "
       "arrivées pendant la saison des pluies, et la nécessité d'écouter les associations.\n",
       "autre.md");
   EXPECT_FALSE(align(en.passages, other.passages).same_text());

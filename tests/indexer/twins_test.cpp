@@ -15,14 +15,17 @@ class TwinsTest : public IndexTest {
  protected:
   void SetUp() override {
     write("summary-en.md",
-          "# IDM 2021: Data for mobility\n\nNairobi, 12 May 2021\n\n## Findings\n\n- Remittances to the region reached 48 "
+          "# IDM 2021: Data for mobility\n\nNairobi, 12 May 2021\n\n## Findings\n\n- Remittances to the region reached "
+          "48 "
           "billion dollars in 2020.\n- Migration data are collected by three ministries, without coordination.\n\n"
           "Participants asked the International Organization for Migration for a regional observatory.\n");
-    write("summary-fr.md",
-          "# IDM 2021 : Des données pour la mobilité\n\nNairobi, 12 mai 2021\n\n## Constats\n\n- Les envois de fonds vers "
-          "la région ont atteint 48 milliards de dollars en 2020.\n- Les données sur les migrations sont collectées par "
-          "trois ministères, sans coordination.\n\nLes participants ont demandé à l'Organisation internationale pour les "
-          "migrations un observatoire régional.\n");
+    write(
+        "summary-fr.md",
+        "# IDM 2021 : Des données pour la mobilité\n\nNairobi, 12 mai 2021\n\n## Constats\n\n- Les envois de fonds "
+        "vers "
+        "la région ont atteint 48 milliards de dollars en 2020.\n- Les données sur les migrations sont collectées par "
+        "trois ministères, sans coordination.\n\nLes participants ont demandé à l'Organisation internationale pour les "
+        "migrations un observatoire régional.\n");
   }
   void index(bool prune = false) {
     options_.prune = prune;
@@ -78,10 +81,11 @@ TEST_F(TwinsTest, StayThroughRunsThatDoNotTouchThemAndGoWithTheirFile) {
 
 TEST_F(TwinsTest, AnotherTextOfTheSameDayIsNone) {
   fs::remove(corpus() / "summary-en.md");
-  write("press-en.md",
-        "# IDM 2021: press release\n\nNairobi, 12 May 2021\n\nHundreds of delegates arrived in the harbour town to talk "
-        "about work. The mayor welcomed everybody in the old market hall.\n\nThe weather was fine throughout the day.\n\n"
-        "A concert closed the evening.\n");
+  write(
+      "press-en.md",
+      "# IDM 2021: press release\n\nNairobi, 12 May 2021\n\nHundreds of delegates arrived in the harbour town to talk "
+      "about work. The mayor welcomed everybody in the old market hall.\n\nThe weather was fine throughout the day.\n\n"
+      "A concert closed the evening.\n");
   index();
   EXPECT_TRUE(twins_of("summary-fr.md").empty());
 }
