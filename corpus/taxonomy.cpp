@@ -109,9 +109,10 @@ Result<Taxonomy> from_skos(const fs::path& path) {
     if (!is_concept(node)) continue;
     Concept one = concept_of(node);
     if (one.id.empty() || one.en.empty())
-      return Error{Code::source, text("{}: concept {} has no address or no prefLabel in English or French",
-                                      "{} : le concept {} n'a pas d'adresse ou pas de prefLabel en anglais ou en français",
-                                      path.string(), attribute(node, "about"))};
+      return Error{Code::source,
+                   text("{}: concept {} has no address or no prefLabel in English or French",
+                        "{} : le concept {} n'a pas d'adresse ou pas de prefLabel en anglais ou en français",
+                        path.string(), attribute(node, "about"))};
     if (concepts.emplace(one.id, one).second) order.push_back(one.id);
   }
   Taxonomy taxonomy;
@@ -131,9 +132,10 @@ Result<Taxonomy> from_skos(const fs::path& path) {
     taxonomy.themes += fmt::format("{}\t-\t{}\t{}\t{}\n", id, one.en, one.fr, also);
   }
   if (taxonomy.empty())
-    return Error{Code::source, text("{}: no SKOS concept in it", "{} : aucun concept SKOS", path.string()),
-                 text("RDF/XML with skos:Concept elements is read; convert Turtle with rapper or Protégé",
-                      "idm lit le RDF/XML avec des éléments skos:Concept ; convertissez Turtle avec rapper ou Protégé")};
+    return Error{
+        Code::source, text("{}: no SKOS concept in it", "{} : aucun concept SKOS", path.string()),
+        text("RDF/XML with skos:Concept elements is read; convert Turtle with rapper or Protégé",
+             "idm lit le RDF/XML avec des éléments skos:Concept ; convertissez Turtle avec rapper ou Protégé")};
   return taxonomy;
 }
 
@@ -161,16 +163,18 @@ Result<Taxonomy> read_taxonomy(const fs::path& path) {
 
 Result<void> check_taxonomy(const Taxonomy& taxonomy, const std::string& name) {
   const auto wrong = [&](const char* file, std::size_t line, const Text& what) {
-    return Error{Code::source, Text{fmt::format("{}: {} line {}: {}", name, file, line, what.en),
-                                    fmt::format("{} : {} ligne {} : {}", name, file, line, what.fr)},
+    return Error{Code::source,
+                 Text{fmt::format("{}: {} line {}: {}", name, file, line, what.en),
+                      fmt::format("{} : {} ligne {} : {}", name, file, line, what.fr)},
                  text("docs/themes.md describes both files", "docs/themes.md décrit les deux fichiers")};
   };
   std::set<std::string, std::less<>> ids;
   for (const auto& row : tsv(taxonomy.themes)) {
     const std::string id(row.at(0));
     if (id.empty() || slug(id, 120) != id)
-      return wrong("themes.tsv", row.line, text("“{}” is no id of small letters, digits and hyphens",
-                                                "« {} » n'est pas un identifiant en minuscules, chiffres et tirets", id));
+      return wrong("themes.tsv", row.line,
+                   text("“{}” is no id of small letters, digits and hyphens",
+                        "« {} » n'est pas un identifiant en minuscules, chiffres et tirets", id));
     if (row.at(2).empty() || row.at(3).empty())
       return wrong("themes.tsv", row.line,
                    text("an English and a French label are needed", "il faut un libellé anglais et un français"));

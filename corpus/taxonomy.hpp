@@ -26,8 +26,8 @@ Result<Taxonomy> read_taxonomy(const std::filesystem::path& path);
 /// Checks that both texts are what they should be: ids, labels, weights, themes of the terms. Errors: Code::source.
 Result<void> check_taxonomy(const Taxonomy& taxonomy, const std::string& name);
 
-/// Makes it the taxonomy of this process; an empty one stands for the reviewed themes. False when other themes are in use
-/// already: a process has one taxonomy.
+/// Makes it the taxonomy of this process; an empty one stands for the reviewed themes. False when other themes are in
+/// use already: a process has one taxonomy.
 bool use_taxonomy(const Taxonomy& taxonomy);
 
 /// Empty: the reviewed one.

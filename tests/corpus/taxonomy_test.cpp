@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A user's own themes. Taking them into use changes the process: tests/cli runs the program for that.
+#include "corpus/taxonomy.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
-
-#include "corpus/taxonomy.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -35,21 +35,23 @@ const std::string skos_begin =
     "xmlns:s=\"http://www.w3.org/2004/02/skos/core#\">";
 
 TEST_F(TaxonomyTest, ReadsSkosConcepts) {
-  const auto read = read_taxonomy(put(
-      "t.rdf", skos_begin +
-                   "<s:ConceptScheme rdf:about=\"http://example.org/t\"/>"
-                   "<s:Concept rdf:about=\"http://example.org/t/Harbour_Towns\"><s:prefLabel xml:lang=\"en\">Harbour\n towns"
-                   "</s:prefLabel><s:prefLabel xml:lang=\"fr\">Villes portuaires</s:prefLabel><s:prefLabel "
-                   "xml:lang=\"de\">Hafenstädte</s:prefLabel><s:altLabel xml:lang=\"fr\">ports</s:altLabel>"
-                   "<s:hiddenLabel xml:lang=\"en\">quay</s:hiddenLabel></s:Concept>"
-                   "<rdf:Description rdf:about=\"urn:x:2\"><rdf:type "
-                   "rdf:resource=\"http://www.w3.org/2004/02/skos/core#Concept\"/><s:notation>T2</s:notation>"
-                   "<s:prefLabel xml:lang=\"en\">Seasons</s:prefLabel></rdf:Description></rdf:RDF>"));
+  const auto read = read_taxonomy(
+      put("t.rdf",
+          skos_begin +
+              "<s:ConceptScheme rdf:about=\"http://example.org/t\"/>"
+              "<s:Concept rdf:about=\"http://example.org/t/Harbour_Towns\"><s:prefLabel xml:lang=\"en\">Harbour\n towns"
+              "</s:prefLabel><s:prefLabel xml:lang=\"fr\">Villes portuaires</s:prefLabel><s:prefLabel "
+              "xml:lang=\"de\">Hafenstädte</s:prefLabel><s:altLabel xml:lang=\"fr\">ports</s:altLabel>"
+              "<s:hiddenLabel xml:lang=\"en\">quay</s:hiddenLabel></s:Concept>"
+              "<rdf:Description rdf:about=\"urn:x:2\"><rdf:type "
+              "rdf:resource=\"http://www.w3.org/2004/02/skos/core#Concept\"/><s:notation>T2</s:notation>"
+              "<s:prefLabel xml:lang=\"en\">Seasons</s:prefLabel></rdf:Description></rdf:RDF>"));
   ASSERT_TRUE(read) << read.error().message.en;
   EXPECT_EQ(read->themes, "harbour-towns\t-\tHarbour towns\tVilles portuaires\tports\nt2\t-\tSeasons\tSeasons\t\n");
-  EXPECT_EQ(read->terms,
-            "harbour-towns\ten\t3\tHarbour towns\nharbour-towns\tfr\t3\tVilles portuaires\nharbour-towns\tfr\t2\tports\n"
-            "harbour-towns\ten\t1\tquay\nt2\ten\t3\tSeasons\n");
+  EXPECT_EQ(
+      read->terms,
+      "harbour-towns\ten\t3\tHarbour towns\nharbour-towns\tfr\t3\tVilles portuaires\nharbour-towns\tfr\t2\tports\n"
+      "harbour-towns\ten\t1\tquay\nt2\ten\t3\tSeasons\n");
 }
 
 TEST_F(TaxonomyTest, SaysWhatIsWrongWithAFile) {
