@@ -139,5 +139,8 @@ bool is_generic_heading(std::string_view text) { return matches("generic", text)
 bool is_furniture(std::string_view line) { return matches("furniture", line); }
 bool is_references_heading(std::string_view text) { return matches("references", text); }
 bool is_contact_heading(std::string_view text) { return matches("contact", text); }
+bool keeps_hyphen(std::string_view before, std::string_view after) {
+  return matches("hyphen-first", before) || matches("hyphen-last", after);
+}
 
 }  // namespace idm::corpus

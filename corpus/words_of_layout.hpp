@@ -25,5 +25,7 @@ bool is_furniture(std::string_view line);
 bool is_references_heading(std::string_view text);
 /// A heading of a press contact block.
 bool is_contact_heading(std::string_view text);
+/// Does the hyphen between these two parts of a word belong to it ("sous-secrétaire", "dit-il")? In lower case.
+bool keeps_hyphen(std::string_view before, std::string_view after);
 
 }  // namespace idm::corpus
