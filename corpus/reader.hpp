@@ -39,6 +39,9 @@ struct Listing {
 /// does not exist; an unreadable folder below is a `skipped` entry.
 Result<Listing> list_sources(const std::vector<std::filesystem::path>& paths);
 
+/// The extensions that are read: ".txt .md .html …", for messages.
+const std::string& formats_read();
+
 class Reader {
  public:
   Reader();

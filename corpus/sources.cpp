@@ -76,8 +76,8 @@ class Lister {
       listing_.files.push_back({path, key, relative});
     } else {
       listing_.skipped.push_back({path.string(), known ? *what
-                                                       : text("not a source format; save it as .txt or .md",
-                                                              "pas un format source ; enregistrez-le en .txt ou .md")});
+                                                       : text("not a source format; idm reads {}",
+                                                              "pas un format source ; idm lit {}", formats_read())});
     }
   }
 
@@ -87,6 +87,17 @@ class Lister {
 };
 
 }  // namespace
+
+const std::string& formats_read() {
+  static const std::string list = [] {
+    std::string made;
+    for (const auto& row : tsv(resource("corpus/formats.tsv")))
+      if (!row.at(1).empty())
+        for (const auto extension : split(row.at(0), " ")) made += (made.empty() ? "." : " .") + std::string(extension);
+    return made;
+  }();
+  return list;
+}
 
 Result<Listing> list_sources(const std::vector<fs::path>& paths) {
   Listing listing;
