@@ -152,6 +152,8 @@ std::string convert(std::string_view bytes, const std::string& encoding) {
   return utf8::first_invalid(made) == std::string::npos ? made : std::string();
 }
 
+void silent(void* /*context*/, const char* /*format*/, ...) {}
+
 std::string one_line(const char* message) {
   std::string text = message == nullptr ? "not well-formed" : message;
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -174,6 +176,7 @@ std::string XmlElement::attr(std::string_view wanted) const {
 }
 
 Result<XmlText> decode_xml(std::string_view bytes, const std::string& name) {
+  xmlSetGenericErrorFunc(nullptr, silent);  // of this thread; bytes that do not fit would be printed
   const std::string declared = declared_encoding(bytes);
   XmlText made;
   if (!declared.empty() && !unicode(declared) && utf8::first_invalid(bytes) != std::string_view::npos) {
