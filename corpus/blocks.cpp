@@ -154,6 +154,7 @@ class Maker {
 
   // A time at the start of a line, with its title there or on the next line.
   bool slot(const Line& line) {
+    if (line.place != nullptr && line.place->turn != -1) return false;  // words of a debate
     auto time = read_slot(line.text);
     // "25 November 2024 | 17:00 – 17:30": a date and a time under a heading.
     if (const std::size_t bar = line.text.find('|'); !time && bar != std::string_view::npos && line.text.size() < 80) {
@@ -329,7 +330,7 @@ class Maker {
 void rejoin(std::vector<Block>& blocks) {
   std::vector<Block> out;
   for (auto& block : blocks) {
-    const bool goes_on = block.kind == BlockKind::paragraph && starts_lower(block.text) && block.place.turn < 0;
+    const bool goes_on = block.kind == BlockKind::paragraph && starts_lower(block.text) && block.place.turn == -1;
     if (goes_on) {
       auto open = out.rbegin();
       while (open != out.rend() && open->kind == BlockKind::note) ++open;

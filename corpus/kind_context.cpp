@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, 5> kInherited = {"recommendation", "commi
 constexpr std::array<std::string_view, 4> kReported = {"participants", "some-participants", "named", "chair"};
 constexpr std::size_t kShort = 400;  ///< bytes of a contact line or a bibliographic entry
 
+constexpr std::size_t kAside = 12;    ///< blanks below which a line between turns is procedure
 constexpr std::size_t kSentence = 5;  ///< blanks from which a list item says something
 
 constexpr double kOfHeading = 3;  ///< a heading speaks louder than a statement, less than a call
@@ -78,6 +79,12 @@ std::string_view KindContext::section_kind(int section) const {
   return section_rule_[index]->kind;
 }
 
+// Where the markup tells who speaks, a few words that nobody speaks are an opening, a vote, a change in the chair.
+bool KindContext::beside_turns(const Passage& passage) const {
+  if (record_.turns.empty() || record_.coverage != "verbatim" || passage.turn >= 0) return false;
+  return passage.form == Form::paragraph && static_cast<std::size_t>(std::ranges::count(passage.text, ' ')) < kAside;
+}
+
 bool KindContext::in_background(const Passage& passage) const { return section_kind(passage.section) == "background"; }
 
 BaseKind KindContext::base(const Passage& passage) const {
@@ -87,6 +94,8 @@ BaseKind KindContext::base(const Passage& passage) const {
     const bool source = looks_like_reference(passage.text) || has_address(passage.text) || passage.text.size() < 60;
     return {source ? "reference" : "background", 1, "form.note", source};
   }
+  if (passage.turn == spoken_by_nobody) return {"procedure", kOfHeading, "markup.stage", true};
+  if (beside_turns(passage)) return {"procedure", 1, "turns.aside", false};
   const std::string_view headed = section_kind(passage.section);
   const auto by_heading = [&](double weight, bool whole) {
     const auto index = static_cast<std::size_t>(passage.section);

@@ -75,7 +75,9 @@ class Labeller {
     const bool verbatim = std::ranges::any_of(passage.speakers, [&](const PassageSpeaker& speaker) {
       return speaker.index < record_.speakers.size() && record_.speakers[speaker.index].mode == "verbatim";
     });
-    return verbatim || record_.type == "speech" || (record_.coverage == "verbatim" && !passage.speakers.empty());
+    const bool told = passage.turn >= 0 && record_.coverage == "verbatim";  // perhaps of somebody unnamed
+    return verbatim || told || record_.type == "speech" ||
+           (record_.coverage == "verbatim" && !passage.speakers.empty());
   }
 
   std::span<const Token> words_in(const Span& span) const {

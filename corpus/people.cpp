@@ -36,7 +36,9 @@ class SpeakerFinder {
   void run() {
     listed_.assign(record_.passages.size(), false);
     marked_turns();
-    if (record_.type == "transcript" || record_.coverage == "verbatim" || record_.type == "speech") turns();
+    const bool spoken = record_.type == "transcript" || record_.coverage == "verbatim" || record_.type == "speech";
+    // Labels in the text count only where the markup does not tell who speaks.
+    if (spoken && record_.turns.empty()) turns();
     for (std::size_t i = 0; i < record_.passages.size(); ++i) listing(i);
     slots();
     hosts();

@@ -48,6 +48,7 @@ Roster::Roster(Record& record) : record_(record) {
     if (speaker.id.empty()) speaker.id = person_id(speaker.name);
     const Post post{speaker.role, speaker.affiliation, speaker.organisation, speaker.country, '\0'};
     person_of_.push_back(person(speaker.name, speaker.as_printed, post, '\0'));
+    entries_[entry_key(person_of_.back(), speaker.section)].push_back(i);
   }
 }
 
@@ -128,8 +129,16 @@ std::size_t Roster::appear(std::size_t who, const Appearance& appearance) {
   const Person& person = persons_[who];
   const bool told = appearance.function != "reported" && appearance.function != "quoted";
   std::size_t found = record_.speakers.size();
-  for (std::size_t i = 0; i < record_.speakers.size(); ++i) {
-    if (person_of_[i] != who) continue;
+  // In the order of their entry: those stated for the whole record, and those of the section.
+  std::vector<std::size_t> near;
+  const auto of_section = entries_.find(entry_key(who, appearance.section));
+  if (of_section != entries_.end()) near = of_section->second;
+  if (appearance.section >= 0) {
+    const auto of_record = entries_.find(entry_key(who, -1));
+    if (of_record != entries_.end()) near.insert(near.end(), of_record->second.begin(), of_record->second.end());
+    std::sort(near.begin(), near.end());
+  }
+  for (const std::size_t i : near) {
     Speaker& speaker = record_.speakers[i];
     if (speaker.rule == "stated" && speaker.section < 0) {
       if (!told || speaker.function.empty() || speaker.function == appearance.function) {
@@ -173,6 +182,7 @@ std::size_t Roster::appear(std::size_t who, const Appearance& appearance) {
   speaker.rule = std::string(appearance.rule);
   record_.speakers.push_back(std::move(speaker));
   person_of_.push_back(who);
+  entries_[entry_key(who, appearance.section)].push_back(found);
   return found;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,7 +67,11 @@ class Roster {
   std::vector<Person> persons_;
   std::unordered_map<std::string, std::size_t> by_id_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_surname_;
+  static std::uint64_t entry_key(std::size_t who, int section) {
+    return (static_cast<std::uint64_t>(who) << 32) | static_cast<std::uint32_t>(section < 0 ? -1 : section);
+  }
   std::vector<std::size_t> person_of_;  ///< per speaker entry
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> entries_;  ///< by person and section
 };
 
 /// Content words of an office, folded: without articles and prepositions.

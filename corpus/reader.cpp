@@ -230,9 +230,9 @@ Result<Record> Reader::read(std::string_view bytes, const std::string& name) {
 const std::string& reader_fingerprint() {
   static const std::string fingerprint = [] {
     std::string all = std::to_string(rules_version);
-    for (const char* file :
-         {"layout", "metadata", "months", "formats", "vocabulary", "themes", "theme-terms", "countries",
-          "organisations", "roles", "functions", "honorifics", "speech-verbs", "voices", "kind-rules"})
+    for (const char* file : {"layout", "metadata", "months", "formats", "vocabulary", "themes", "theme-terms",
+                             "countries", "organisations", "roles", "functions", "honorifics", "speech-verbs", "voices",
+                             "kind-rules", "xml-elements", "turn-labels"})
       all += hash_hex(resource("corpus/" + std::string(file) + ".tsv"));
     return hash_hex(all).substr(0, 16);
   }();

@@ -23,11 +23,14 @@ struct Span {
   std::size_t end = 0;
 };
 
+/// Turn of what the markup tells to be no speech: applause, a vote, the opening of a sitting.
+constexpr int spoken_by_nobody = -2;
+
 /// What the format of a source says of a line or passage beyond its words.
 struct Place {
   int page = 0;                    ///< from 1; 0 = unknown
   std::string time;                ///< time stamp, "00:12:05"
-  int turn = -1;                   ///< who speaks, index in Record::turns
+  int turn = -1;                   ///< who speaks, index in Record::turns; or spoken_by_nobody
   Lang lang = Lang::und;           ///< told by markup; und = to be found from the words
   std::string paragraph;           ///< printed paragraph number
   std::vector<std::string> calls;  ///< numbers of the footnotes called here
@@ -94,7 +97,7 @@ struct Passage {
   std::vector<PassageSpeaker> speakers;
   std::vector<Statement> statements;
   std::vector<ThemeMatch> themes;      ///< strongest first
-  int turn = -1;                       ///< in Record::turns, -1 = the markup does not say who speaks
+  int turn = -1;                       ///< in Record::turns, -1 = the markup does not say; or spoken_by_nobody
   std::optional<std::size_t> note_of;  ///< ordinal of the passage a footnote belongs to
   std::string printed_paragraph;       ///< printed number ("12", "7 bis"), empty if none
   std::optional<int> page;
