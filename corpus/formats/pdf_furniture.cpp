@@ -13,9 +13,9 @@
 namespace idm::corpus::pdf {
 namespace {
 
-constexpr std::size_t edge_lines = 4;   // looked at on each edge of a page
-constexpr double edge_part = 0.14;      // of the height of a page
-constexpr double same_place = 7;        // points that a running line may move
+constexpr std::size_t edge_lines = 4;  // looked at on each edge of a page
+constexpr double edge_part = 0.14;     // of the height of a page
+constexpr double same_place = 7;       // points that a running line may move
 constexpr double same_size = 0.6;
 
 struct Candidate {
@@ -118,8 +118,8 @@ class Finder {
   static std::vector<std::string> keys(const Candidate& one, const std::string& text, int page) {
     const std::string edge = one.top ? "^" : "$";
     std::vector<std::string> made;
-    const bool letters = std::any_of(text.begin(), text.end(),
-                                     [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) > 127; });
+    const bool letters = std::any_of(
+        text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) > 127; });
     if (letters) made.push_back(edge + text);
     for (const auto& number : numbers_in(text))
       made.push_back(edge + text.substr(0, number.begin) + "<" + std::to_string(number.value - page) + ">" +

@@ -85,7 +85,8 @@ void join_broken(std::string& text, std::string_view next, const Measures& measu
     text = next;
     return;
   }
-  const bool hyphen = text.size() > 1 && text.back() == '-' && text[text.size() - 2] != ' ' && text[text.size() - 2] != '-';
+  const bool hyphen =
+      text.size() > 1 && text.back() == '-' && text[text.size() - 2] != ' ' && text[text.size() - 2] != '-';
   if (!hyphen || next.empty() || next.front() == ' ') {
     text += ' ';
     text += next;
