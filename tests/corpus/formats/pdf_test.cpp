@@ -134,12 +134,16 @@ TEST(PdfReader, HyphenationIsUndoneAndRealHyphensStay) {
              "loppement des territoires et du courage de chacun. La ministre et la sous-",
              "secrétaire ont pris la parole au sujet du plan, puis celle qui parlait au nom de l'Asie-",
              "Pacifique, avec son porte-parole. Enfin, un conseiller qui fut déjà le porte-",
-             "parole de la région a remercié toutes les personnes présentes dans la salle commune."});
+             "parole de la région a remercié toutes les personnes présentes dans la salle commune de la soixante-",
+             "seizième session, dont les actes se trouvent sous https://www.exemple.invalid/les-actes-de-la-",
+             "session-des-villages et dans la bibliothèque de la maison commune du port de la vallée."});
   const auto draft = draft_of(pdf);
   EXPECT_THAT(draft.source, HasSubstr("le développement"));
   EXPECT_THAT(draft.source, HasSubstr("la sous-secrétaire"));
   EXPECT_THAT(draft.source, HasSubstr("Asie-Pacifique"));
   EXPECT_THAT(draft.source, HasSubstr("le porte-parole de la région"));
+  EXPECT_THAT(draft.source, HasSubstr("la soixante-seizième session"));
+  EXPECT_THAT(draft.source, HasSubstr("/les-actes-de-la-session-des-villages et"));
 }
 
 const std::vector<std::string> left_column = {"The first column tells how the", "villages along the river have",
