@@ -30,7 +30,9 @@ bool is_contents_line(const std::string& text) {
 class Maker {
  public:
   Maker(std::vector<Line> lines, const Measures& measures)
-      : measures_(measures), lines_(std::move(lines)), notes_(find_notes(lines_, measures_)),
+      : measures_(measures),
+        lines_(std::move(lines)),
+        notes_(find_notes(lines_, measures_)),
         tables_(find_tables(lines_, notes_)) {}
 
   std::vector<Block> run() {
@@ -135,7 +137,8 @@ class Maker {
       return;
     }
     const Marked marked = read_marker(line.text);
-    const bool typed = marked.marker == Marker::bullet || marked.marker == Marker::number || marked.marker == Marker::letter;
+    const bool typed =
+        marked.marker == Marker::bullet || marked.marker == Marker::number || marked.marker == Marker::letter;
     if (is_open_ && goes_on(line, typed ? marked.marker : Marker::none)) {
       join_broken(open_.kind == Kind::row ? open_.cells.back() : open_.text, line.text, measures_);
       if (open_.calls.size() < most_calls) open_.calls.insert(open_.calls.end(), line.calls.begin(), line.calls.end());
@@ -224,7 +227,8 @@ class Maker {
   // The first line of a column or page after the last of the one before.
   bool over_the_edge(const Line& line, Marker marker, bool small, bool hyphen, bool ended) const {
     if (marker != Marker::none) return false;
-    if (heading_like(open_) && open_.kind != Kind::item && !(small && open_.lines > 3)) return small && !ended && open_.bold;
+    if (heading_like(open_) && open_.kind != Kind::item && !(small && open_.lines > 3))
+      return small && !ended && open_.bold;
     if (hyphen) return true;
     if (ended) return false;
     if (small) return true;
@@ -244,7 +248,7 @@ class Maker {
     }
     if (open_.lines == 1) {
       const double by = line.x0 - open_.x0;
-      if (by > 0.8 * em) return !closed;      // hanging
+      if (by > 0.8 * em) return !closed;                  // hanging
       if (by < -0.8 * em) return by > -6 * em && !early;  // first line indented
       return true;
     }

@@ -10,10 +10,10 @@
 namespace idm::corpus::pdf {
 namespace {
 
-constexpr int deepest = 3;                     // gutters within gutters
-constexpr std::size_t fewest_lines = 4;        // of each column
-constexpr std::size_t most_candidates = 200;   // places for a gutter that are tried
-constexpr double gutter_ems = 0.7;             // narrowest gutter
+constexpr int deepest = 3;                    // gutters within gutters
+constexpr std::size_t fewest_lines = 4;       // of each column
+constexpr std::size_t most_candidates = 200;  // places for a gutter that are tried
+constexpr double gutter_ems = 0.7;            // narrowest gutter
 
 struct Band {
   double x = 0;
@@ -64,7 +64,8 @@ class Columns {
       for (std::size_t i = 1; i < row.size() && places.size() < most_candidates; ++i) {
         const Word &a = words_[row[i - 1]], &b = words_[row[i]];
         if (b.x0 - a.x1 >= gutter_ems * std::max(a.size, b.size))
-          places.insert(static_cast<int>(std::lround((a.x1 + b.x0) / 4)) * 2);
+          for (const double x : {(a.x1 + b.x0) / 2, b.x0 - 0.4 * b.size, a.x1 + 0.4 * a.size})
+            places.insert(static_cast<int>(std::lround(x)));
       }
     for (const int place : places) {
       std::size_t first = 0;
@@ -130,7 +131,8 @@ class Columns {
     if (right.lines == 0 || right.lines >= fewest_lines || left.lines < 2 * fewest_lines) return false;
     const double width = left.x1 - left.x0;
     return left.ink / static_cast<double>(left.lines) >= 0.75 * width && right.first <= left.first + 1 &&
-           right.last < right.first + right.lines && right.words >= 2 * right.lines && right.x1 - right.x0 <= width * 1.15;
+           right.last < right.first + right.lines && right.words >= 2 * right.lines &&
+           right.x1 - right.x0 <= width * 1.15;
   }
 
   void consider(const std::vector<Row>& rows, double x, std::size_t first, std::size_t last, Band& found) const {

@@ -13,9 +13,9 @@
 namespace idm::corpus::pdf {
 namespace {
 
-constexpr std::size_t edge_lines = 4;   // looked at on each edge of a page
-constexpr double edge_part = 0.14;      // of the height of a page
-constexpr double same_place = 7;        // points that a running line may move
+constexpr std::size_t edge_lines = 4;  // looked at on each edge of a page
+constexpr double edge_part = 0.14;     // of the height of a page
+constexpr double same_place = 7;       // points that a running line may move
 constexpr double same_size = 0.6;
 
 struct Candidate {
@@ -26,6 +26,7 @@ struct Candidate {
   Line line;
   bool running = false;
   bool number = false;
+  bool tight = false;  // the next line inwards follows as lines of one paragraph do
 };
 
 // "iv" -> 4; nothing for what is no roman number below 100.
@@ -107,9 +108,14 @@ class Finder {
     for (const bool top : {true, false})
       for (std::size_t depth = 0; depth < edge_lines && depth < rows.size(); ++depth) {
         const Row& row = top ? rows[depth] : rows[rows.size() - 1 - depth];
-        Candidate one{p, top, depth, row, line_of(page, row), false, false};
+        Candidate one{p, top, depth, row, line_of(page, row), false, false, false};
         const double edge = top ? one.line.bottom : page.height - one.line.top;
         if (edge > page.height * edge_part) break;
+        if (depth + 1 < rows.size()) {
+          const Line inner = line_of(page, top ? rows[depth + 1] : rows[rows.size() - 2 - depth]);
+          one.tight = std::abs(inner.size - one.line.size) < 0.3 &&
+                      std::abs(inner.bottom - one.line.bottom) < one.line.size * 1.35;
+        }
         found_.push_back(std::move(one));
       }
   }
@@ -118,8 +124,8 @@ class Finder {
   static std::vector<std::string> keys(const Candidate& one, const std::string& text, int page) {
     const std::string edge = one.top ? "^" : "$";
     std::vector<std::string> made;
-    const bool letters = std::any_of(text.begin(), text.end(),
-                                     [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) > 127; });
+    const bool letters = std::any_of(
+        text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) > 127; });
     if (letters) made.push_back(edge + text);
     for (const auto& number : numbers_in(text))
       made.push_back(edge + text.substr(0, number.begin) + "<" + std::to_string(number.value - page) + ">" +
@@ -162,18 +168,25 @@ class Finder {
     }
   }
 
-  // From the edge inwards: the first line that is none of them ends the margin.
+  // From the edge inwards: the first line that is none of them ends the margin, and the lines of its paragraph that
+  // come again by chance are none either.
   Furniture remove() {
     Furniture out;
     out.words.resize(pages_.size());
     for (std::size_t p = 0; p < pages_.size(); ++p) out.words[p].assign(pages_[p].words.size(), false);
-    std::map<std::pair<std::size_t, bool>, bool> open;
-    for (const auto& one : found_) {
-      bool& closed = open[{one.page, one.top}];
-      if (!one.running) closed = true;
-      if (closed || out.words[one.page][one.row.front()]) continue;
-      for (const std::size_t w : one.row) out.words[one.page][w] = true;
-      out.removed.push_back({one.line.text, one.number ? "page-number" : "running-head"});
+    for (std::size_t begin = 0; begin < found_.size();) {
+      std::size_t end = begin, stop = begin;
+      while (end < found_.size() && found_[end].page == found_[begin].page && found_[end].top == found_[begin].top)
+        ++end;
+      while (stop < end && found_[stop].running) ++stop;
+      while (stop > begin && found_[stop - 1].tight && !found_[stop - 1].number) --stop;
+      for (std::size_t i = begin; i < stop; ++i) {
+        const Candidate& one = found_[i];
+        if (out.words[one.page][one.row.front()]) continue;
+        for (const std::size_t w : one.row) out.words[one.page][w] = true;
+        out.removed.push_back({one.line.text, one.number ? "page-number" : "running-head"});
+      }
+      begin = end;
     }
     return out;
   }

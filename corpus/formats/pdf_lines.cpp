@@ -12,7 +12,7 @@ namespace idm::corpus::pdf {
 namespace {
 
 constexpr double cell_gap_ems = 1.15;  // wider gaps part cells
-constexpr double raised_size = 0.82;  // of the size of the line: smaller signs above the line are calls
+constexpr double raised_size = 0.82;   // of the size of the line: smaller signs above the line are calls
 
 bool is_call(std::string_view text) {
   if (text == "*" || text == "**" || text == "†" || text == "‡") return true;

@@ -85,7 +85,8 @@ void join_broken(std::string& text, std::string_view next, const Measures& measu
     text = next;
     return;
   }
-  const bool hyphen = text.size() > 1 && text.back() == '-' && text[text.size() - 2] != ' ' && text[text.size() - 2] != '-';
+  const bool hyphen =
+      text.size() > 1 && text.back() == '-' && text[text.size() - 2] != ' ' && text[text.size() - 2] != '-';
   if (!hyphen || next.empty() || next.front() == ' ') {
     text += ' ';
     text += next;
@@ -99,7 +100,12 @@ void join_broken(std::string& text, std::string_view next, const Measures& measu
   }
   const std::string before = analyzers::lower(text.substr(begin, text.size() - 1 - begin));
   const std::string after = analyzers::lower(word_at(next, 0));
-  const bool keep = before.empty() || after.empty() || !starts_lower(next.substr(0, word_at(next, 0).size())) ||
+  const std::size_t blank = text.rfind(' ');
+  const std::string_view whole = std::string_view(text).substr(blank == std::string::npos ? 0 : blank + 1);
+  // Word processors break web addresses at hyphens of their own and add none.
+  const bool address = whole.find("://") != std::string_view::npos || whole.starts_with("www.");
+  const bool keep = address || before.empty() || after.empty() ||
+                    !starts_lower(next.substr(0, word_at(next, 0).size())) ||
                     (!measures.vocabulary.contains(before + after) &&
                      (measures.vocabulary.contains(before + "-" + after) || keeps_hyphen(before, after)));
   if (!keep) text.pop_back();

@@ -70,7 +70,8 @@ class Notes {
     if (first == end) return;
     bool any = false;
     // The rest of a note that the page before began.
-    const bool continues = open_ && lines_[first].index == open_page_ + 1 && lines_[first].top > lines_[first].height * 0.5;
+    const bool continues =
+        open_ && lines_[first].index == open_page_ + 1 && lines_[first].top > lines_[first].height * 0.5;
     for (std::size_t i = first; i < end; ++i) {
       if (opens(lines_[i])) {
         any = true;
@@ -110,6 +111,8 @@ class Notes {
 
 }  // namespace
 
-std::vector<bool> find_notes(std::vector<Line>& lines, const Measures& measures) { return Notes(lines, measures).run(); }
+std::vector<bool> find_notes(std::vector<Line>& lines, const Measures& measures) {
+  return Notes(lines, measures).run();
+}
 
 }  // namespace idm::corpus::pdf

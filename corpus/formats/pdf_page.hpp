@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: what the steps of reading a PDF hand to each other: words with boxes, then lines in reading order. Lengths are
+// Purpose: what the steps of reading a PDF hand to each other: words with boxes, then lines in reading order. Lengths
+// are
 //   points (1/72 inch); y grows downwards from the top of the page.
 // Thread contract: plain values.
 #pragma once
@@ -21,8 +22,8 @@ struct Word {
 };
 
 struct Page {
-  int index = 0;   ///< from 0
-  int number = 0;  ///< as cited: the page label where it is a number, else the place in the file from 1
+  int index = 0;      ///< from 0
+  int number = 0;     ///< as cited: the page label where it is a number, else the place in the file from 1
   std::string label;  ///< page label, "iv"; may be empty
   double width = 0, height = 0;
   std::vector<Word> words;

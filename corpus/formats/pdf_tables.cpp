@@ -64,10 +64,9 @@ std::vector<Table> find_tables(const std::vector<Line>& lines, const std::vector
       // The last row may go on below.
       for (std::size_t i = last + 1; i < lines.size() && i <= last + 4 && !notes[i]; ++i) {
         const Line& line = lines[i];
-        const bool below = line.column == lines[begin].column && line.cells.size() == 1 &&
-                           line.x0 > table.columns.front().second &&
-                           line.bottom - lines[i - 1].bottom < line.size * 1.5 &&
-                           touched(table.columns, line.cells.front()) == 1;
+        const bool below =
+            line.column == lines[begin].column && line.cells.size() == 1 && line.x0 > table.columns.front().second &&
+            line.bottom - lines[i - 1].bottom < line.size * 1.5 && touched(table.columns, line.cells.front()) == 1;
         if (!below) break;
         table.last = i;
       }

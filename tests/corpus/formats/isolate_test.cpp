@@ -45,7 +45,8 @@ TEST(Isolate, StopsWorkThatBurnsTime) {
   const auto begin = std::chrono::steady_clock::now();
   const auto result = run_isolated("loop.pdf", limits, []() -> Result<std::string> {
     volatile bool forever = true;
-    while (forever) {}
+    while (forever) {
+    }
     return std::string("not reached");
   });
   ASSERT_FALSE(result);

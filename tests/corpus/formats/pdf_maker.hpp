@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: makes small PDF files for tests: text at positions in the standard fonts, WinAnsiEncoding. Not for production.
+// Purpose: makes small PDF files for tests: text at positions in the standard fonts, WinAnsiEncoding. Not for
+// production.
 #pragma once
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ class PdfMaker {
                  bool turned = false) {
     if (pages_.empty()) page();
     pages_.back() += fmt::format("BT /F{} {} Tf {} {} {} Tm ({}) Tj ET\n", static_cast<int>(face), size,
-                                 turned ? "0 1 -1 0" : "1 0 0 1", x, 842 - y, encoded(words) );
+                                 turned ? "0 1 -1 0" : "1 0 0 1", x, 842 - y, encoded(words));
     return *this;
   }
 
@@ -58,9 +59,10 @@ class PdfMaker {
           fmt::format("<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>", font));
     objects.push_back("<< " + info + " >>");
     for (std::size_t i = 0; i < pages_.size(); ++i) {
-      objects.push_back(fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R /Resources << "
-                                    "/Font << /F0 3 0 R /F1 4 0 R /F2 5 0 R /F3 6 0 R >> >> >>",
-                                    first_page + 2 * i + 1));
+      objects.push_back(
+          fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R /Resources << "
+                      "/Font << /F0 3 0 R /F1 4 0 R /F2 5 0 R /F3 6 0 R >> >> >>",
+                      first_page + 2 * i + 1));
       objects.push_back(fmt::format("<< /Length {} >>\nstream\n{}\nendstream", pages_[i].size(), pages_[i]));
     }
     std::string out = "%PDF-1.4\n";

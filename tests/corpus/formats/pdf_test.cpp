@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "corpus/formats/formats.hpp"
 #include "corpus/reader.hpp"
@@ -75,17 +76,22 @@ TEST(PdfReader, ParagraphsByIndentOfTheFirstLine) {
   pdf.text(85, 100, "Le premier alinéa commence un peu plus loin de la marge et continue sur une ligne", 10)
       .text(70, 112, "entière avant de finir ici, assez loin vers la droite, pour remplir toute la ligne pleine.", 10)
       .text(85, 124, "Le deuxième alinéa commence de même un peu plus loin de la marge et continue ainsi", 10)
-      .text(70, 136, "sur une autre ligne entière avant de finir, lui aussi, assez loin vers la droite de la page.", 10);
+      .text(70, 136, "sur une autre ligne entière avant de finir, lui aussi, assez loin vers la droite de la page.",
+            10);
   EXPECT_EQ(draft_of(pdf).lines.size(), 2U);
 }
 
 TEST(PdfReader, ParagraphBrokenByAPageIsOneOnThePageWhereItBegins) {
   PdfMaker pdf;
   pdf.page().text(290, 40, "Dialogue imaginaire", 8);
-  pdf.lines(70, 760, {prose[0], "les moyens de mieux accompagner les personnes qui partent et celles qui reviennent dans leur"});
+  pdf.lines(70, 760,
+            {prose[0], "les moyens de mieux accompagner les personnes qui partent et celles qui reviennent dans leur"});
   pdf.text(297, 815, "1", 9);
   pdf.page().text(290, 40, "Dialogue imaginaire", 8);
-  pdf.lines(70, 80, {"village. Puis les délégations ont rendu hommage à leurs hôtes.", });
+  pdf.lines(70, 80,
+            {
+                "village. Puis les délégations ont rendu hommage à leurs hôtes.",
+            });
   pdf.text(297, 815, "2", 9);
   const auto draft = draft_of(pdf);
   ASSERT_EQ(draft.lines.size(), 1U) << draft.source;
@@ -110,6 +116,17 @@ TEST(PdfReader, RunningHeadsThatCountPagesAreDroppedAndTheTitleStays) {
   EXPECT_EQ(draft.lines.size(), 7U) << draft.source;
 }
 
+TEST(PdfReader, LinesOfAParagraphThatComeAgainAreNoRunningHeads) {
+  PdfMaker pdf;
+  for (int page = 1; page <= 4; ++page) {
+    pdf.page().text(70, 40, "Dialogue imaginaire", 9);
+    pdf.lines(70, pdf.lines(70, 70, prose), prose);
+  }
+  const auto draft = draft_of(pdf);
+  EXPECT_EQ(draft.lines.size(), 4U) << draft.source;
+  EXPECT_EQ(draft.dropped.size(), 4U);
+}
+
 TEST(PdfReader, HyphenationIsUndoneAndRealHyphensStay) {
   PdfMaker pdf;
   pdf.lines(70, 100,
@@ -117,20 +134,24 @@ TEST(PdfReader, HyphenationIsUndoneAndRealHyphensStay) {
              "loppement des territoires et du courage de chacun. La ministre et la sous-",
              "secrétaire ont pris la parole au sujet du plan, puis celle qui parlait au nom de l'Asie-",
              "Pacifique, avec son porte-parole. Enfin, un conseiller qui fut déjà le porte-",
-             "parole de la région a remercié toutes les personnes présentes dans la salle commune."});
+             "parole de la région a remercié toutes les personnes présentes dans la salle commune de la soixante-",
+             "seizième session, dont les actes se trouvent sous https://www.exemple.invalid/les-actes-de-la-",
+             "session-des-villages et dans la bibliothèque de la maison commune du port de la vallée."});
   const auto draft = draft_of(pdf);
   EXPECT_THAT(draft.source, HasSubstr("le développement"));
   EXPECT_THAT(draft.source, HasSubstr("la sous-secrétaire"));
   EXPECT_THAT(draft.source, HasSubstr("Asie-Pacifique"));
   EXPECT_THAT(draft.source, HasSubstr("le porte-parole de la région"));
+  EXPECT_THAT(draft.source, HasSubstr("la soixante-seizième session"));
+  EXPECT_THAT(draft.source, HasSubstr("/les-actes-de-la-session-des-villages et"));
 }
 
-const std::vector<std::string> left_column = {
-    "The first column tells how the", "villages along the river have", "changed since the bridge was",
-    "built, and why so many people", "came back to the valley where", "their parents had once lived."};
-const std::vector<std::string> right_column = {
-    "The other column speaks about", "ports and islands, whose young", "people leave for the large and",
-    "noisy towns beyond the sea but", "send letters to those who have", "stayed in the old stone houses."};
+const std::vector<std::string> left_column = {"The first column tells how the", "villages along the river have",
+                                              "changed since the bridge was",   "built, and why so many people",
+                                              "came back to the valley where",  "their parents had once lived."};
+const std::vector<std::string> right_column = {"The other column speaks about",  "ports and islands, whose young",
+                                               "people leave for the large and", "noisy towns beyond the sea but",
+                                               "send letters to those who have", "stayed in the old stone houses."};
 
 TEST(PdfReader, ReadsOneColumnAfterTheOther) {
   PdfMaker pdf;
@@ -138,8 +159,9 @@ TEST(PdfReader, ReadsOneColumnAfterTheOther) {
   pdf.lines(70, 100, left_column);
   pdf.lines(310, 103, right_column);
   const double below = 100 + 6 * 12 + 20;
-  pdf.lines(70, below, {"Behind the columns the text goes on in the full width of the page, as it had begun, and it",
-                        "does so for two lines, so that nobody takes it for a part of one of the columns above it."});
+  pdf.lines(70, below,
+            {"Behind the columns the text goes on in the full width of the page, as it had begun, and it",
+             "does so for two lines, so that nobody takes it for a part of one of the columns above it."});
   const auto draft = draft_of(pdf);
   EXPECT_THAT(texts(draft),
               ElementsAre(HasSubstr("A heading across"), testing::StartsWith("The first column tells how the villages"),
@@ -158,6 +180,20 @@ TEST(PdfReader, ParagraphGoesOnInTheNextColumn) {
   const auto draft = draft_of(pdf);
   ASSERT_EQ(draft.lines.size(), 1U) << draft.source;
   EXPECT_THAT(draft.source, HasSubstr("lived and where they"));
+}
+
+TEST(PdfReader, TheLastLineOfAColumnStandsAloneInTheNext) {
+  PdfMaker pdf;
+  pdf.text(70, 82, "Villages", 12, Face::bold);
+  auto left = left_column;
+  left.insert(left.end(), right_column.begin(), right_column.end());
+  left.back() = "stayed in the old stone houses";
+  pdf.lines(70, 100, left);
+  pdf.text(310, 82, "and on the hills.", 10);
+  pdf.text(70, 300, "Behind the columns the text goes on in the full width of the page, as it had begun, and it ends.");
+  const auto draft = draft_of(pdf);
+  EXPECT_THAT(draft.source, HasSubstr("stone houses and on the hills."));
+  EXPECT_EQ(draft.lines.size(), 3U) << draft.source;
 }
 
 TEST(PdfReader, ReadsThreeColumns) {
@@ -194,7 +230,8 @@ TEST(PdfReader, FootnotesAreNotesAndTheParagraphAroundThemIsWhole) {
   const auto record = reader.read(pdf.make(), "notes.pdf");
   ASSERT_TRUE(record);
   const auto& passages = record->passages;
-  const auto note = std::find_if(passages.begin(), passages.end(), [](const Passage& p) { return p.form == Form::note; });
+  const auto note =
+      std::find_if(passages.begin(), passages.end(), [](const Passage& p) { return p.form == Form::note; });
   ASSERT_NE(note, passages.end());
   EXPECT_EQ(note->note_of, 2U);
   EXPECT_EQ(passages[1].page, 1);
@@ -221,7 +258,8 @@ TEST(PdfReader, HeadingsByRankOfTheirLetters) {
 TEST(PdfReader, ListItemsWithHangingIndent) {
   PdfMaker pdf;
   pdf.lines(70, 100, prose);
-  pdf.text(80, 144, "•").text(95, 144, "Ouvrir des voies de passage plus sûres entre les villages, les ports et les vallées du");
+  pdf.text(80, 144, "•")
+      .text(95, 144, "Ouvrir des voies de passage plus sûres entre les villages, les ports et les vallées du");
   pdf.text(95, 156, "haut pays.");
   pdf.text(80, 168, "•").text(95, 168, "Publier les résultats.");
   pdf.text(100, 180, "–").text(115, 180, "En plusieurs langues.");
@@ -241,7 +279,8 @@ TEST(PdfReader, NumbersOfParagraphsThatRunThroughTheDocument) {
       pdf.text(70, y, n == 1 ? "Ouverture" : "Conclusions", 14, Face::bold);
       y += 24;
     }
-    pdf.text(70, y, fmt::format("{}.", n)).text(95, y, "La présidente a rappelé que les travaux de cette année portaient sur les villages et");
+    pdf.text(70, y, fmt::format("{}.", n))
+        .text(95, y, "La présidente a rappelé que les travaux de cette année portaient sur les villages et");
     pdf.text(70, y + 12, "que chacun des participants pouvait y contribuer par une note écrite dans sa propre langue.");
     y += 34;
   }
@@ -277,8 +316,10 @@ TEST(PdfReader, AgendaWithTimesInTheLeftColumn) {
 TEST(PdfReader, TablesAreRows) {
   PdfMaker pdf;
   pdf.lines(70, 60, prose);
-  const std::vector<std::vector<std::string>> cells = {
-      {"Pays", "Délégués", "Rôle"}, {"Utopie", "douze", "hôte"}, {"Ruritanie", "trois", "invitée"}, {"Sylvanie", "neuf", "invitée"}};
+  const std::vector<std::vector<std::string>> cells = {{"Pays", "Délégués", "Rôle"},
+                                                       {"Utopie", "douze", "hôte"},
+                                                       {"Ruritanie", "trois", "invitée"},
+                                                       {"Sylvanie", "neuf", "invitée"}};
   double y = 120;
   for (const auto& row : cells) {
     for (std::size_t i = 0; i < row.size(); ++i) pdf.text(70 + 150 * static_cast<double>(i), y, row[i]);
@@ -329,6 +370,34 @@ TEST(PdfReader, NoTextLayer) {
   EXPECT_EQ(error.code, Code::source);
   EXPECT_EQ(error.message.en, "made.pdf: no text layer (3 pages); run OCR first");
   EXPECT_THAT(error.hint.en, HasSubstr("ocrmypdf -l fra+eng"));
+}
+
+// Made once with a password by another program would be a binary fixture; the dictionary alone locks a file.
+TEST(PdfReader, EncryptedWithAPassword) {
+  PdfMaker pdf;
+  pdf.lines(70, 100, prose);
+  std::string bytes = pdf.make();
+  const std::string zeros(64, '0');
+  const std::string key = "trailer\n<< /ID [<" + zeros + "> <" + zeros +
+                          ">] /Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <" + zeros + "> /U <" + zeros + "> >> ";
+  bytes.replace(bytes.find("trailer\n<< "), 11, key);
+  const Error error = error_of(bytes);
+  EXPECT_EQ(error.code, Code::source);
+  EXPECT_THAT(error.message.en, HasSubstr("password"));
+  EXPECT_THAT(error.message.fr, HasSubstr("mot de passe"));
+}
+
+TEST(PdfReader, ReadsAHundredPagesInReasonableTime) {
+  PdfMaker pdf;
+  for (int page = 0; page < 100; ++page) {
+    pdf.page();
+    double y = 125;
+    for (int i = 0; i < 13; ++i) y = pdf.lines(70, y, prose) + 8;
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  const auto draft = draft_of(pdf);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20)) << "usually under one second";
+  EXPECT_EQ(draft.lines.size(), 1300U);
 }
 
 TEST(PdfReader, DamagedFiles) {
