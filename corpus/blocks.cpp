@@ -207,11 +207,12 @@ class Maker {
     if (!starts_upper(text) && !text.starts_with("**") && !digit_first(text)) return false;
     const std::size_t words = count_words(text, 40);
     if (words > heading_words + 8) return false;
-    if (is_label(text) || is_person_entry(text)) return false;
+    if (is_label(text) || is_person_entry(text) || text.ends_with(",")) return false;  // a salutation ends with a comma
     // "28 February-2 March 2022, online": when and where, not a heading; a day alone is one.
-    if (words > 4 && !is_structural_heading(text) && !find_dates(text).empty()) return false;
+    const bool where = words > 4 || text.find(',') != std::string_view::npos;
+    if (where && !is_structural_heading(text) && !find_dates(text).empty()) return false;
     const bool capitals = all_capitals(text);
-    if (capitals && stands_alone(at)) return true;
+    if (capitals && stands_alone(at) && !text.ends_with(".")) return true;
     if (words > heading_words && !is_structural_heading(text)) return false;
     if (!stands_alone(at)) return false;
     if (ends_sentence(text) && !(text.ends_with(")") && !ends_sentence(text.substr(0, text.size() - 1)))) {

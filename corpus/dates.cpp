@@ -90,6 +90,10 @@ std::vector<Piece> pieces(std::string_view text) {
         if (at - piece.begin <= 12) {
           const std::string word = analyzers::fold(text.substr(piece.begin, at - piece.begin));
           const auto month = months().find(word);
+          if (month != months().end() && month->second == 0) {  // a weekday says nothing more
+            if (at < text.size() && text[at] == ',') ++at;
+            continue;
+          }
           if (month != months().end()) {
             piece.kind = Piece::month;
             piece.value = month->second;

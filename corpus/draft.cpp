@@ -52,9 +52,10 @@ DraftLine line_of(const json& value) {
 }
 
 json packed(const Draft& draft) {
-  json out = {{"source", draft.source}, {"encoding", draft.encoding}, {"title", draft.title},
-              {"title_span", packed(draft.title_span)}, {"values", draft.stated.values},
-              {"stated", draft.stated.source}, {"hints", draft.hints}};
+  json out = {{"source", draft.source},        {"encoding", draft.encoding},
+              {"title", draft.title},          {"title_span", packed(draft.title_span)},
+              {"values", draft.stated.values}, {"stated", draft.stated.source},
+              {"hints", draft.hints}};
   for (const char* key : {"lines", "turns", "dropped", "uncertain"}) out[key] = json::array();
   for (const auto& line : draft.lines) out["lines"].push_back(packed(line));
   for (const auto& speaker : draft.turns) out["turns"].push_back(packed(speaker));
@@ -104,8 +105,8 @@ void DraftWriter::heading(int level, std::string_view text, Place place, Span sp
 void DraftWriter::paragraph(std::string_view text, Place place, Span span) {
   const std::string folded = fold_blanks(text);
   const Marked marked = read_marker(folded);
-  const bool typed = marked.marker == Marker::bullet || marked.marker == Marker::number ||
-                     marked.marker == Marker::letter;
+  const bool typed =
+      marked.marker == Marker::bullet || marked.marker == Marker::number || marked.marker == Marker::letter;
   if (typed && !marked.rest.empty())
     add({std::string(marked.rest), span, 0, marked.marker, std::string(marked.label), std::move(place)});
   else

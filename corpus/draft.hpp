@@ -35,8 +35,9 @@ struct Draft {
   std::string title;     ///< printed in the text; empty = the first heading of level 1
   Span title_span;
   std::vector<DraftLine> lines;
-  std::vector<Speaker> turns;  ///< who speaks; Place::turn points here. Name, as_printed, role, affiliation, country ...
-  Stated stated;               ///< an XML header or the columns of a table: counts as stated
+  std::vector<Speaker>
+      turns;      ///< who speaks; Place::turn points here. Name, as_printed, role, affiliation, country ...
+  Stated stated;  ///< an XML header or the columns of a table: counts as stated
   /// What HTML or PDF metadata say, trusted less than text and file name: title, published, date, lang, author,
   /// publisher, source_url, symbol, type, series, place. Values in plain text, dates in ISO form.
   std::map<std::string, std::string> hints;

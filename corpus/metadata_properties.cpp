@@ -18,9 +18,11 @@ void Inference::properties() {
     record_.title = title;
     told("title", title);
   }
-  const std::pair<const char*, std::optional<std::string> Record::*> fields[] = {
-      {"symbol", &Record::symbol},         {"publisher", &Record::publisher}, {"source_url", &Record::source_url},
-      {"published", &Record::published},   {"place", &Record::place}};
+  const std::pair<const char*, std::optional<std::string> Record::*> fields[] = {{"symbol", &Record::symbol},
+                                                                                 {"publisher", &Record::publisher},
+                                                                                 {"source_url", &Record::source_url},
+                                                                                 {"published", &Record::published},
+                                                                                 {"place", &Record::place}};
   for (const auto& [key, field] : fields) {
     const std::string value = hint(key);
     if (value.empty() || record_.*field || stated(key)) continue;

@@ -22,9 +22,9 @@ Result<Drafts> read_html(std::string_view bytes, const std::string& name);
 Result<Drafts> read_pdf(std::string_view bytes, const std::string& name);
 Result<Drafts> read_docx(std::string_view bytes, const std::string& name);
 Result<Drafts> read_odt(std::string_view bytes, const std::string& name);
-Result<Drafts> read_xml(std::string_view bytes, const std::string& name);      ///< Akoma Ntoso, TEI, Hansard
-Result<Drafts> read_json(std::string_view bytes, const std::string& name);     ///< .json and .jsonl
-Result<Drafts> read_table(std::string_view bytes, const std::string& name);    ///< .csv and .tsv
+Result<Drafts> read_xml(std::string_view bytes, const std::string& name);       ///< Akoma Ntoso, TEI, Hansard
+Result<Drafts> read_json(std::string_view bytes, const std::string& name);      ///< .json and .jsonl
+Result<Drafts> read_table(std::string_view bytes, const std::string& name);     ///< .csv and .tsv
 Result<Drafts> read_captions(std::string_view bytes, const std::string& name);  ///< .vtt and .srt
 
 /// Is `name` a format of one of these readers (else it is text, or none)?

@@ -92,12 +92,13 @@ void restrict_child([[maybe_unused]] const Limits& limits) {
 }
 
 Error stopped(const std::string& name, std::string_view why_en, std::string_view why_fr) {
-  return Error{Code::source,
-               Text{name + ": reading it was stopped: " + std::string(why_en),
-                    name + " : lecture arrêtée : " + std::string(why_fr)},
-               text("the file is damaged or made to harm; open it in its own program and save it anew, or as text",
-                    "le fichier est endommagé ou piégé ; ouvrez-le dans son logiciel et enregistrez-le à nouveau, ou en "
-                    "texte")};
+  return Error{
+      Code::source,
+      Text{name + ": reading it was stopped: " + std::string(why_en),
+           name + " : lecture arrêtée : " + std::string(why_fr)},
+      text("the file is damaged or made to harm; open it in its own program and save it anew, or as text",
+           "le fichier est endommagé ou piégé ; ouvrez-le dans son logiciel et enregistrez-le à nouveau, ou en "
+           "texte")};
 }
 
 Result<std::string> answer_of(const std::string& name, std::string bytes) {
@@ -156,7 +157,8 @@ Result<std::string> run_isolated(const std::string& name, const Limits& limits,
   ::close(ends[0]);
   if (late || large) ::kill(pid, SIGKILL);
   int status = 0;
-  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
+  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
 
   const bool timed_out = late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU);
   if (timed_out)
