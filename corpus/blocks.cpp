@@ -246,8 +246,17 @@ class Maker {
       span.end = lines_[at_].span.end;
       ++at_;
     }
+    if (kind == BlockKind::paragraph && is_bold_heading(raw)) kind = BlockKind::heading;
     Block& block = push(kind, raw, span, lines_[first]);
     block.label = label;
+  }
+
+  // "**Promoting regular pathways and\nprotection**": in Markdown without # headings, a bold paragraph is one.
+  bool is_bold_heading(std::string_view text) const {
+    if (!markdown_ || hashes_ || !text.starts_with("**") || !text.ends_with("**") || text.size() < 8) return false;
+    const std::string_view inner = text.substr(2, text.size() - 4);
+    return inner.find("**") == std::string_view::npos && inner.size() <= heading_bytes && !ends_sentence(inner) &&
+           !is_label(inner) && !is_person_entry(inner);
   }
 
   // A list item with its continuation lines; a name that is printed again below its bullet is a speaker card.

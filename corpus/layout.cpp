@@ -37,9 +37,10 @@ class Builder {
     for (std::size_t i = first; i < blocks.size(); ++i) {
       Block& block = blocks[i];
       // What the record is ("Concept note", "Draft agenda") stands below its title and heads nothing.
-      front = front && block.kind == BlockKind::heading;
-      if (front && block.level == 0 && i + 1 < blocks.size() && blocks[i + 1].kind == BlockKind::heading &&
-          !is_structural_heading(block.text) && !is_generic_heading(block.text) && names_type(block.text)) {
+      const bool when = i < first + 4 && block.text.size() < 90 && !find_dates(block.text).empty();
+      front = front && (block.kind == BlockKind::heading || when);
+      if (front && block.kind == BlockKind::heading && block.level == 0 && i + 1 < blocks.size() &&
+          blocks[i + 1].kind == BlockKind::heading && !is_structural_heading(block.text) && names_type(block.text)) {
         add(block, Form::heading);
         continue;
       }

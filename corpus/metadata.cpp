@@ -143,12 +143,13 @@ void Inference::type() {
         // What the record calls itself stands before the headings of its parts.
         if (first && clause.head && share > 0.5) vote(match.id, 1.5, clause.text);
         first = false;
+        const bool opens = clause.head && clause.heading && match.begin == 0;  // "Allocution de Mme …"
         const bool generic = match.id == "programme" && share < 0.5;
         vote(match.id,
              (clause.head ? 3.0 : 1.5) *
-                 (share > 0.5   ? 1.5
-                  : share > 0.2 ? 1.0
-                                : 0.4) *
+                 (share > 0.5            ? 1.5
+                  : share > 0.2 || opens ? 1.0
+                                         : 0.4) *
                  (generic ? 0.4 : 1.0),
              clause.text);
       }
@@ -162,10 +163,14 @@ void Inference::type() {
       vote("press-release", contact ? 7 : 4, dateline());
     else if (contact && layout_.slots == 0)
       vote("press-release", 2.5, "press contact");
-    if (score.empty()) type_by_manner(vote);
-    std::string best;
-    for (const auto& [id, value] : score)
-      if (value >= 1.5 && (best.empty() || value > score[best])) best = id;
+    const auto strongest = [&] {
+      std::string best;
+      for (const auto& [id, value] : score)
+        if (value >= 1.5 && (best.empty() || value > score[best])) best = id;
+      return best;
+    };
+    if (strongest().empty()) type_by_manner(vote);
+    const std::string best = strongest();
     if (!best.empty()) {
       record_.type = best;
       because("type", words[best]);
@@ -199,9 +204,9 @@ void Inference::type_by_manner(const std::function<void(const std::string&, doub
     if (has_word("salutation", clause.folded)) ++salutations;
   }
   constexpr std::size_t few = 5;
-  if (turns >= few && turns * 5 > layout_.passages.size())
+  if (turns >= few && turns * 20 > layout_.passages.size())
     vote("transcript", 3, "turns of speakers");
-  else if (prose >= few && first_person * 12 > prose && (salutations > 0 || layout_.sections.size() < 3))
+  else if (prose >= few && first_person * 20 > prose && (salutations > 0 || layout_.sections.size() < 3))
     vote("speech", 2, "first person, salutations");
   std::size_t navigation = 0;
   for (const auto& dropped : layout_.dropped)
@@ -237,14 +242,19 @@ void Inference::year() {
   std::map<int, double> score;
   std::map<int, std::string> words;
   std::map<int, int> until;
+  std::map<int, double> prose;
+  constexpr double prose_at_most = 3;
   for (const auto& clause : clauses_) {
     if (clause.notes) continue;
-    const auto names = find_words("series", clause.folded);
+    auto names = find_words("series", clause.folded);
+    // The year beside another series is that of its meeting.
+    std::erase_if(names, [&](const WordMatch& name) { return record_.series && name.id != *record_.series; });
+    const bool line = clause.heading || clause.when();
     for (const auto& mention : clause.years) {
-      double weight = clause.heading ? 3 : clause.head ? 0.6 : 0.25;
+      double weight = line ? 3 : clause.head ? 0.6 : 0.25;
       if (excluded(clause, mention)) weight = 0;
       for (const auto& date : clause.dates)
-        if (mention.begin >= date.begin && mention.finish <= date.finish) weight += clause.heading ? 4 : 0.75;
+        if (mention.begin >= date.begin && mention.finish <= date.finish) weight += line ? 4 : 0.75;
       // "IDM 2022", "FMMD) 2024-2025", "IDM en 2024": the year of the event itself.
       for (const auto& name : names) {
         const std::string tail = name.end < clause.folded.size() ? clause.folded.substr(name.end, 14) : std::string();
@@ -258,6 +268,9 @@ void Inference::year() {
         }
       }
       if (weight <= 0) continue;
+      // Prose may name another year as often as it likes.
+      if (weight <= 1) weight = std::min(weight, std::max(0.0, prose_at_most - prose[mention.year]));
+      if (weight <= 1) prose[mention.year] += weight;
       score[mention.year] += weight;
       words.try_emplace(mention.year, clause.text);
     }

@@ -74,8 +74,13 @@ void Inference::dates() {
       if (!printed && record_.period.size() > 1) continue;
       if (!printed) range.start.year = range.end.year = *record_.year;
       const bool own = has_word("series", clause.folded) || has_word("session", clause.folded) || clause.head;
-      double weight = clause.heading ? 4 : clause.text.size() < 120 ? 2.5 : own ? 1.5 : 0.3;
+      double weight = clause.heading ? 4 : clause.when() ? 3.5 : clause.text.size() < 120 ? 2.5 : own ? 1.5 : 0.3;
       if (printed) weight += 1;
+      if (record_.published) {
+        // News tells of what has ended, or announces what is not the event.
+        if (clause.head && has_word("ended", clause.folded)) weight += 3;
+        if (iso(range.start) > *record_.published && !clause.head && !has_word("will-end", clause.folded)) weight -= 3;
+      }
       candidates.push_back({range, weight, &clause});
     }
   }
@@ -186,6 +191,8 @@ void Inference::place() {
       for (const auto& match : find_words(list, clause.folded)) {
         if (list == "place" && is_part_of_name(clause, match)) continue;
         double weight = 0;
+        const auto met = find_words("met-in", clause.folded.substr(0, match.begin));
+        if (clause.head && !other && !met.empty() && met.back().end + 1 == match.begin) weight += 2.5;
         if (dated)
           weight += short_line ? 4 : 3;
         else if (clause.head && short_line && !other)

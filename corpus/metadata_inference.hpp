@@ -27,6 +27,11 @@ struct Clause {
   bool notes = false;  // footnotes and bibliographies: their years are those of publications
   std::vector<DateRange> dates;
   std::vector<YearMention> years;
+  // "Nairobi, 12-13 mars 2019" among the first lines: when and where.
+  bool when() const {
+    constexpr std::size_t longest = 90;
+    return head && !notes && !dates.empty() && text.size() < longest;
+  }
 };
 
 class Inference {
