@@ -208,11 +208,12 @@ class Maker {
     if (!starts_upper(text) && !text.starts_with("**") && !digit_first(text)) return false;
     const std::size_t words = count_words(text, 40);
     if (words > heading_words + 8) return false;
-    if (is_label(text) || is_person_entry(text)) return false;
+    if (is_label(text) || is_person_entry(text) || text.ends_with(",")) return false;  // a salutation ends with a comma
     // "28 February-2 March 2022, online": when and where, not a heading; a day alone is one.
-    if (words > 4 && !is_structural_heading(text) && !find_dates(text).empty()) return false;
+    const bool where = words > 4 || text.find(',') != std::string_view::npos;
+    if (where && !is_structural_heading(text) && !find_dates(text).empty()) return false;
     const bool capitals = all_capitals(text);
-    if (capitals && stands_alone(at)) return true;
+    if (capitals && stands_alone(at) && !text.ends_with(".")) return true;
     if (words > heading_words && !is_structural_heading(text)) return false;
     if (!stands_alone(at)) return false;
     if (ends_sentence(text) && !(text.ends_with(")") && !ends_sentence(text.substr(0, text.size() - 1)))) {
@@ -246,8 +247,17 @@ class Maker {
       span.end = lines_[at_].span.end;
       ++at_;
     }
+    if (kind == BlockKind::paragraph && is_bold_heading(raw)) kind = BlockKind::heading;
     Block& block = push(kind, raw, span, lines_[first]);
     block.label = label;
+  }
+
+  // "**Promoting regular pathways and\nprotection**": in Markdown without # headings, a bold paragraph is one.
+  bool is_bold_heading(std::string_view text) const {
+    if (!markdown_ || hashes_ || !text.starts_with("**") || !text.ends_with("**") || text.size() < 8) return false;
+    const std::string_view inner = text.substr(2, text.size() - 4);
+    return inner.find("**") == std::string_view::npos && inner.size() <= heading_bytes && !ends_sentence(inner) &&
+           !is_label(inner) && !is_person_entry(inner);
   }
 
   // A list item with its continuation lines; a name that is printed again below its bullet is a speaker card.

@@ -90,7 +90,15 @@ std::vector<Piece> pieces(std::string_view text) {
         if (at - piece.begin <= 12) {
           const std::string word = analyzers::fold(text.substr(piece.begin, at - piece.begin));
           const auto month = months().find(word);
-          if (month != months().end()) {
+          // A weekday says nothing more, but "Day 1 – Thursday 5 October" is no range.
+          const std::size_t n = out.size();
+          const bool counted =
+              n >= 2 && out[n - 1].kind == Piece::dash && out[n - 2].kind == Piece::number && out[n - 2].digits <= 2;
+          if (month != months().end() && month->second == 0 && !counted) {
+            if (at < text.size() && text[at] == ',') ++at;
+            continue;
+          }
+          if (month != months().end() && month->second > 0) {
             piece.kind = Piece::month;
             piece.value = month->second;
             if (at < text.size() && text[at] == '.') ++at;

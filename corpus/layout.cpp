@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <map>
 
+#include "analyzers/analyzer.hpp"
 #include "analyzers/segments.hpp"
 #include "base/utf8.hpp"
 #include "corpus/blocks.hpp"
 #include "corpus/chrome.hpp"
 #include "corpus/dates.hpp"
+#include "corpus/metadata_words.hpp"
 #include "corpus/words_of_layout.hpp"
 
 namespace idm::corpus {
@@ -18,14 +20,30 @@ namespace {
 // slot below them, the rest below what is open.
 constexpr int day_level = 2;
 
+// "Draft agenda", "Note conceptuelle": the words for a type of record fill most of the line.
+bool names_type(std::string_view text) {
+  const std::string folded = analyzers::fold(text);
+  const auto found = find_words("type", folded);
+  return !found.empty() && 2 * (found.front().end - found.front().begin) > folded.size();
+}
+
 class Builder {
  public:
   Builder(std::string_view source, Layout& out) : source_(source), out_(out) {}
 
   void build(std::vector<Block> blocks) {
     const std::size_t first = take_title(blocks);
+    bool front = first > 0;  // still above the first text
     for (std::size_t i = first; i < blocks.size(); ++i) {
       Block& block = blocks[i];
+      // What the record is ("Concept note", "Draft agenda") stands below its title and heads nothing.
+      const bool when = i < first + 4 && block.text.size() < 90 && !find_dates(block.text).empty();
+      front = front && (block.kind == BlockKind::heading || when);
+      if (front && block.kind == BlockKind::heading && block.level == 0 && i + 1 < blocks.size() &&
+          blocks[i + 1].kind == BlockKind::heading && !is_structural_heading(block.text) && names_type(block.text)) {
+        add(block, Form::heading);
+        continue;
+      }
       switch (block.kind) {
         case BlockKind::heading: heading(block); break;
         case BlockKind::slot: slot(block); break;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 
 #include "analyzers/analyzer.hpp"
@@ -18,6 +19,23 @@ namespace {
 
 constexpr std::size_t head_passages = 4;
 constexpr std::size_t clauses_at_most = 4000;  // metadata stand in the first part of a record
+
+int this_year() {
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return static_cast<int>(std::chrono::year_month_day(today).year());
+}
+
+// The part of a heading around `match`, between dashes, colons, bars and parentheses: "Concept note" in
+// "Global Forum – Concept note: regular migration".
+std::size_t part_size(std::string_view text, const WordMatch& match) {
+  std::size_t begin = 0, end = text.size();
+  for (const std::string_view mark : {" – ", " — ", " - ", ":", "|", "(", ")", ". "}) {
+    const std::size_t left = text.substr(0, match.begin).rfind(mark);
+    if (left != std::string_view::npos) begin = std::max(begin, left + mark.size());
+    end = std::min(end, text.find(mark, match.end));
+  }
+  return end - begin;
+}
 
 }  // namespace
 
@@ -115,17 +133,23 @@ void Inference::type() {
       score[id] += weight;
       words.try_emplace(id, evidence);
     };
+    bool first = true;
     for (const auto& clause : clauses_) {
       if (!clause.heading && !(clause.head && clause.text.size() < 90)) continue;
       for (const auto& match : find_words("type", clause.folded)) {
-        // A word that is the whole line says more than one within a sentence.
-        const double share = static_cast<double>(match.end - match.begin) / static_cast<double>(clause.folded.size());
+        // A word that is the whole line, or a part of it set off by a dash, says more than one within a sentence.
+        const double share =
+            static_cast<double>(match.end - match.begin) / static_cast<double>(part_size(clause.folded, match));
+        // What the record calls itself stands before the headings of its parts.
+        if (first && clause.head && share > 0.5) vote(match.id, 1.5, clause.text);
+        first = false;
+        const bool opens = clause.head && clause.heading && match.begin == 0;  // "Allocution de Mme …"
         const bool generic = match.id == "programme" && share < 0.5;
         vote(match.id,
              (clause.head ? 3.0 : 1.5) *
-                 (share > 0.5   ? 1.5
-                  : share > 0.2 ? 1.0
-                                : 0.4) *
+                 (share > 0.5            ? 1.5
+                  : share > 0.2 || opens ? 1.0
+                                         : 0.4) *
                  (generic ? 0.4 : 1.0),
              clause.text);
       }
@@ -139,9 +163,14 @@ void Inference::type() {
       vote("press-release", contact ? 7 : 4, dateline());
     else if (contact && layout_.slots == 0)
       vote("press-release", 2.5, "press contact");
-    std::string best;
-    for (const auto& [id, value] : score)
-      if (value >= 1.5 && (best.empty() || value > score[best])) best = id;
+    const auto strongest = [&] {
+      std::string best;
+      for (const auto& [id, value] : score)
+        if (value >= 1.5 && (best.empty() || value > score[best])) best = id;
+      return best;
+    };
+    if (strongest().empty()) type_by_manner(vote);
+    const std::string best = strongest();
     if (!best.empty()) {
       record_.type = best;
       because("type", words[best]);
@@ -157,6 +186,34 @@ void Inference::type() {
   const auto found = coverage.find(record_.type);
   record_.coverage = found == coverage.end() ? "notice" : found->second;
   record_.evidence["coverage"] = "type " + record_.type;
+}
+
+// No words name the type: it shows in how the text speaks.
+void Inference::type_by_manner(const std::function<void(const std::string&, double, std::string_view)>& vote) const {
+  std::size_t prose = 0, first_person = 0, turns = 0, salutations = 0;
+  for (const auto& passage : layout_.passages) {
+    const std::string folded = analyzers::fold(utf8::cut(passage.text, 90));
+    const std::size_t colon = folded.find(':');
+    const auto opening = find_words("turn", folded);
+    if (colon != std::string::npos && !opening.empty() && opening.front().begin == 0) ++turns;
+  }
+  for (const auto& clause : clauses_) {
+    if (clause.heading || clause.notes) continue;
+    ++prose;
+    if (has_word("first-person", clause.folded)) ++first_person;
+    if (has_word("salutation", clause.folded)) ++salutations;
+  }
+  constexpr std::size_t few = 5;
+  if (turns >= few && turns * 20 > layout_.passages.size())
+    vote("transcript", 3, "turns of speakers");
+  else if (prose >= few && first_person * 20 > prose && (salutations > 0 || layout_.sections.size() < 3))
+    vote("speech", 2, "first person, salutations");
+  std::size_t navigation = 0;
+  for (const auto& dropped : layout_.dropped)
+    if (dropped.reason == "navigation") ++navigation;
+  for (const auto& clause : clauses_)
+    if (clause.heading && has_word("invitation", clause.folded)) ++navigation;
+  if (navigation > 0) vote("web-page", 1.6, "navigation of a page, an invitation to take part");
 }
 
 void Inference::from_file_name() {
@@ -185,14 +242,19 @@ void Inference::year() {
   std::map<int, double> score;
   std::map<int, std::string> words;
   std::map<int, int> until;
+  std::map<int, double> prose;
+  constexpr double prose_at_most = 3;
   for (const auto& clause : clauses_) {
     if (clause.notes) continue;
-    const auto names = find_words("series", clause.folded);
+    auto names = find_words("series", clause.folded);
+    // The year beside another series is that of its meeting.
+    std::erase_if(names, [&](const WordMatch& name) { return record_.series && name.id != *record_.series; });
+    const bool line = clause.heading || clause.when();
     for (const auto& mention : clause.years) {
-      double weight = clause.heading ? 3 : clause.head ? 0.6 : 0.25;
+      double weight = line ? 3 : clause.head ? 0.6 : 0.25;
       if (excluded(clause, mention)) weight = 0;
       for (const auto& date : clause.dates)
-        if (mention.begin >= date.begin && mention.finish <= date.finish) weight += clause.heading ? 4 : 0.75;
+        if (mention.begin >= date.begin && mention.finish <= date.finish) weight += line ? 4 : 0.75;
       // "IDM 2022", "FMMD) 2024-2025", "IDM en 2024": the year of the event itself.
       for (const auto& name : names) {
         const std::string tail = name.end < clause.folded.size() ? clause.folded.substr(name.end, 14) : std::string();
@@ -206,6 +268,9 @@ void Inference::year() {
         }
       }
       if (weight <= 0) continue;
+      // Prose may name another year as often as it likes.
+      if (weight <= 1) weight = std::min(weight, std::max(0.0, prose_at_most - prose[mention.year]));
+      if (weight <= 1) prose[mention.year] += weight;
       score[mention.year] += weight;
       words.try_emplace(mention.year, clause.text);
     }
@@ -234,16 +299,17 @@ void Inference::year() {
 }
 
 bool Inference::excluded(const Clause& clause, const YearMention& mention) {
-  if (mention.year > 2027) return true;
+  // A year far ahead is a horizon, unless the head of the record names it beside its series or in a period.
+  const int ahead = mention.year - this_year();
+  if (ahead > 2 && (mention.until == 0 || !clause.head || !clause.heading)) return true;
   const std::size_t from = mention.begin > 34 ? mention.begin - 34 : 0;
   std::string_view around = std::string_view(clause.text).substr(from, mention.begin - from);
   while (!around.empty() && utf8::continues(around.front())) around.remove_prefix(1);
   const std::string before = analyzers::fold(around);
-  for (const std::string_view word :
-       {"horizon", "agenda", "resolution", "cop ", "depuis", "since", "adopte en", "adopted in", "fonde en",
-        "founded in", "cree en", "established in", "d'ici", "by the end of", "a partir de"})
-    if (before.find(word) != std::string::npos) return true;
-  return false;
+  if (has_word("not-event-before", before)) return true;
+  const std::string after = analyzers::fold(utf8::cut(std::string_view(clause.text).substr(mention.finish), 24));
+  const auto goals = find_words("not-event-after", after);
+  return !goals.empty() && goals.front().begin <= 1;
 }
 
 void Inference::supply_title() {

@@ -11,14 +11,35 @@
 
 namespace idm::corpus {
 
+namespace {
+
+// "110e session du Conseil de l'OIM", "114th session of the IOM Council": the number, where the series follows it.
+std::string numbered_session(std::string_view folded, std::string_view series) {
+  for (const auto& name : find_words("series", folded)) {
+    const std::size_t session = folded.find(" session");
+    if (name.id != series || session == std::string_view::npos || session == 0 || name.end <= session) continue;
+    std::size_t begin = folded.rfind(' ', session - 1);
+    begin = begin == std::string_view::npos ? 0 : begin + 1;
+    std::size_t end = begin;
+    while (end < session && folded[end] >= '0' && folded[end] <= '9') ++end;
+    if (end > begin && end - begin <= 3 && session - end <= 4) return std::string(folded.substr(begin, end - begin));
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string Inference::dateline() const {
   for (const auto& passage : layout_.passages) {
     if (passage.ordinal > 3) break;
     const std::string_view text = utf8::cut(passage.text, 120);
     const auto dates = find_dates(text);
-    if (dates.empty() || dates[0].begin > 60 || dates[0].finish >= text.size()) continue;
+    if (dates.empty() || dates[0].begin > 60) continue;
     const std::string_view after = utf8::trim(text.substr(dates[0].finish));
-    if (!after.starts_with("-") && !after.starts_with("–") && !after.starts_with("—") && !after.starts_with("("))
+    // A line of place and day is the dateline of a press release, the event of anything else.
+    const bool alone = after.empty() && record_.type == "press-release" && dates[0].start == dates[0].end;
+    if (!alone && !after.starts_with("-") && !after.starts_with("–") && !after.starts_with("—") &&
+        !after.starts_with("("))
       continue;
     const std::string before = analyzers::fold(text.substr(0, dates[0].begin));
     if (before.empty() || has_word("place", before) || before.find(',') != std::string::npos)
@@ -53,8 +74,13 @@ void Inference::dates() {
       if (!printed && record_.period.size() > 1) continue;
       if (!printed) range.start.year = range.end.year = *record_.year;
       const bool own = has_word("series", clause.folded) || has_word("session", clause.folded) || clause.head;
-      double weight = clause.heading ? 4 : clause.text.size() < 120 ? 2.5 : own ? 1.5 : 0.3;
+      double weight = clause.heading ? 4 : clause.when() ? 3.5 : clause.text.size() < 120 ? 2.5 : own ? 1.5 : 0.3;
       if (printed) weight += 1;
+      if (record_.published) {
+        // News tells of what has ended, or announces what is not the event.
+        if (clause.head && has_word("ended", clause.folded)) weight += 3;
+        if (iso(range.start) > *record_.published && !clause.head && !has_word("will-end", clause.folded)) weight -= 3;
+      }
       candidates.push_back({range, weight, &clause});
     }
   }
@@ -73,6 +99,15 @@ void Inference::dates() {
   if (days_between(start, end) > 21) {
     record_.uncertain.push_back({"date", "several meetings are dated: " + iso(start) + " to " + iso(end)});
     return;
+  }
+  if (record_.published && start == end) {
+    const auto day = find_dates(*record_.published);
+    if (has_word("ended", best->clause->folded) && told_length() > 0) {
+      start = before(end, told_length() - 1);
+    } else if (has_word("will-end", best->clause->folded) && !day.empty() && day.front().start <= end &&
+               days_between(day.front().start, end) <= 21) {
+      start = day.front().start;  // opened on the day of the news
+    }
   }
   if (best->weight < 1) {
     record_.uncertain.push_back({"date", "perhaps " + iso(start)});
@@ -94,34 +129,45 @@ void Inference::publish_date() {
 
 void Inference::hint_of_end() {
   if (!record_.published) return;
-  static const std::map<std::string, int, std::less<>> counts = {{"deux", 2}, {"trois", 3}, {"quatre", 4},
-                                                                 {"two", 2},  {"three", 3}, {"four", 4}};
   const auto dates = find_dates(*record_.published);
   if (dates.empty()) return;
   Day end = dates.front().start;
   bool known = false;
-  int length = 0;
   std::string words;
   for (const auto& clause : clauses_) {
     if (!clause.head) continue;
     if (!known && has_word("ended", clause.folded)) {
       if (has_word("yesterday", clause.folded))
         end = before(end, 1), known = true;
-      else if (clause.folded.find("aujourd") != std::string::npos || clause.folded.find("today") != std::string::npos)
+      else if (has_word("today", clause.folded))
         known = true;
       if (known) words = clause.text;
-    }
-    for (const auto& [word, count] : counts) {
-      for (const std::string unit : {" jours", " days", "-day"})
-        if (length == 0 && clause.folded.find(word + unit) != std::string::npos) length = count;
     }
   }
   if (!known) return;
   record_.end_date = iso(end);
   because("end_date", words);
+  const int length = told_length();
   if (length == 0) return;
   record_.date = iso(before(end, length - 1));
   because("date", words);
+}
+
+int Inference::told_length() const {
+  for (const auto& clause : clauses_)
+    if (clause.head)
+      for (const auto& match : find_words("length", clause.folded)) return match.id.front() - '0';
+  return 0;
+}
+
+bool Inference::on_event(const Day& day) const {
+  if (dateline_.start.month == day.month && dateline_.start.day == day.day) return true;
+  if (!record_.date) return false;
+  const std::string printed = fmt::format("-{:02}-{:02}", day.month, day.day);
+  const std::string& first = *record_.date;
+  const std::string& last = record_.end_date ? *record_.end_date : first;
+  const auto within = [&](const std::string& year) { return first <= year + printed && year + printed <= last; };
+  return within(first.substr(0, 4)) || within(last.substr(0, 4));
 }
 
 void Inference::place() {
@@ -136,8 +182,7 @@ void Inference::place() {
     if (clause.notes) continue;
     bool dated = false, other = false;
     for (const auto& range : clause.dates) {
-      const Day day = range.start;
-      const bool same = record_.date && fmt::format("-{:02}-{:02}", day.month, day.day) == record_.date->substr(4);
+      const bool same = on_event(range.start);
       dated = dated || same;
       other = other || !same;
     }
@@ -146,12 +191,16 @@ void Inference::place() {
       for (const auto& match : find_words(list, clause.folded)) {
         if (list == "place" && is_part_of_name(clause, match)) continue;
         double weight = 0;
+        const auto met = find_words("met-in", clause.folded.substr(0, match.begin));
+        if (clause.head && !other && !met.empty() && met.back().end + 1 == match.begin) weight += 2.5;
         if (dated)
           weight += short_line ? 4 : 3;
         else if (clause.head && short_line && !other)
           weight += list == "place" ? 2.5 : 2;
         else if (clause.heading && clause.head)
           weight += 2;
+        else if (clause.heading && !record_.date && !clause.dates.empty())
+          weight += 1;  // one of several meetings
         else if (short_line && !other && !clause.years.empty())
           weight += 1;
         if (weight > 0) vote(match, weight, clause);
@@ -172,13 +221,10 @@ void Inference::place() {
 }
 
 bool Inference::is_part_of_name(const Clause& clause, const WordMatch& match) {
-  const std::string_view before = std::string_view(clause.folded).substr(0, match.begin);
-  for (const std::string_view word : {"declaration de ", "accord de ", "universite de ", "conference de ",
-                                      "convention de ", "pacte de ", "edition de "})
-    if (before.ends_with(word)) return true;
-  const std::string_view after = std::string_view(clause.folded).substr(match.end);
-  for (const std::string_view word : {" declaration", " agreement", " university", " convention", " pact", " compact"})
-    if (after.starts_with(word)) return true;
+  for (const auto& word : find_words("place-of-name-before", clause.folded))
+    if (word.end + 1 == match.begin) return true;
+  for (const auto& word : find_words("place-of-name-after", clause.folded))
+    if (word.begin == match.end + 1) return true;
   return false;
 }
 
@@ -196,6 +242,13 @@ void Inference::session() {
       words.try_emplace(match.id, clause.text);
     }
   }
+  if (record_.series)
+    for (const auto& clause : clauses_)
+      if (clause.head)
+        if (const std::string number = numbered_session(clause.folded, *record_.series); !number.empty()) {
+          score[number] += 3;
+          words.try_emplace(number, clause.text);
+        }
   std::string best;
   bool tie = false;
   for (const auto& [id, weight] : score) {
@@ -215,8 +268,7 @@ void Inference::session() {
 
 bool Inference::elsewhere(const Clause& clause) const {
   for (const auto& range : clause.dates) {
-    if (!record_.date) break;
-    if (fmt::format("-{:02}-{:02}", range.start.month, range.start.day) != record_.date->substr(4)) return true;
+    if (record_.date && !on_event(range.start)) return true;
   }
   for (const auto& mention : clause.years)
     if (record_.year && mention.year != *record_.year && !excluded(clause, mention)) return true;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,11 @@ struct Clause {
   bool notes = false;  // footnotes and bibliographies: their years are those of publications
   std::vector<DateRange> dates;
   std::vector<YearMention> years;
+  // "Nairobi, 12-13 mars 2019" among the first lines: when and where.
+  bool when() const {
+    constexpr std::size_t longest = 90;
+    return head && !notes && !dates.empty() && text.size() < longest;
+  }
 };
 
 class Inference {
@@ -45,6 +51,7 @@ class Inference {
   void title();
   void series();
   void type();
+  void type_by_manner(const std::function<void(const std::string&, double, std::string_view)>& vote) const;
   void from_file_name();
   // "New York, 23 mai - L'Organisation …": place and date before a dash at the start of a paragraph.
   std::string dateline() const;
@@ -62,6 +69,10 @@ class Inference {
   void session();
   // The sentence dates or places another event than this record's.
   bool elsewhere(const Clause& clause) const;
+  // The day lies within the event, or is the day of the dateline.
+  bool on_event(const Day& day) const;
+  // "for two days" in the head: 2, else 0.
+  int told_length() const;
   // Properties of the file fill what nothing else told.
   void properties();
   void supply_title();

@@ -34,6 +34,7 @@ std::optional<fs::path> Corpus::locate(const std::string& file) const {
   };
   const std::size_t slash = file.find('/');
   const auto root = roots.find(file.substr(0, slash));
+  if (tree_only_ && !file.starts_with("records/") && !file.starts_with("samples/")) return std::nullopt;
   if (slash == std::string::npos || root == roots.end() || !fs::exists(root->second)) return std::nullopt;
   return root->second / file.substr(slash + 1);
 }

@@ -32,7 +32,8 @@ std::vector<Row> judged(const std::filesystem::path& folder, const std::string& 
 class Corpus {
  public:
   /// `tree`: the source tree; third parties' texts are looked for beside it, in ../shared.
-  explicit Corpus(std::filesystem::path tree) : tree_(std::move(tree)) {}
+  /// `tree_only`: as if they were absent.
+  explicit Corpus(std::filesystem::path tree, bool tree_only = false) : tree_(std::move(tree)), tree_only_(tree_only) {}
 
   /// Null where the file is absent or cannot be read; told once under messages().
   const corpus::Record* read(const std::string& file);
@@ -43,6 +44,7 @@ class Corpus {
   std::optional<std::filesystem::path> locate(const std::string& file) const;
 
   std::filesystem::path tree_;
+  bool tree_only_;
   corpus::Reader reader_;
   std::map<std::string, std::unique_ptr<corpus::Record>> read_;
   std::set<std::string> missing_roots_;

@@ -43,8 +43,8 @@ struct Mistake {
 /// The figures by (task, split) and what was wrong.
 class Measurement {
  public:
-  void accuracy(const std::string& task, const Row& row, const std::string& expected, const std::string& got, bool right,
-                const std::string& trigger = {}, const std::string& position = {});
+  void accuracy(const std::string& task, const Row& row, const std::string& expected, const std::string& got,
+                bool right, const std::string& trigger = {}, const std::string& position = {});
   /// A decision of a set: `expected` and/or `found`.
   void member(const std::string& task, const Row& row, const std::string& item, bool expected, bool found,
               const std::string& trigger = {}, const std::string& position = {}, bool detail = false);

@@ -10,7 +10,8 @@ namespace {
 
 const std::string none = "-";
 
-// Every word of the shorter name stands in the longer one: a middle initial or a Christian name more is no other person.
+// Every word of the shorter name stands in the longer one: a middle initial or a Christian name more is no other
+// person.
 bool same_person(const std::string& a, const std::string& b) {
   const std::string one = "-" + corpus::slug(a) + "-", two = "-" + corpus::slug(b) + "-";
   const auto& [few, many] = one.size() < two.size() ? std::tie(one, two) : std::tie(two, one);
@@ -61,6 +62,7 @@ void measure_speakers(const std::vector<Row>& rows, Corpus& corpus, Measurement&
                                      [&](const corpus::Speaker* s) { return s->function == row->at(1); });
         const corpus::Speaker& best = as == person.found.end() ? *person.found.front() : **as;
         const auto compare = [&](const std::string& task, std::size_t column, std::string got) {
+          if (row->at(column) == "?") return;
           if (got.empty()) got = none;
           out.accuracy(task, *row, person.name + ": " + row->at(column), got, row->at(column) == got, best.evidence);
         };

@@ -10,6 +10,7 @@ namespace {
 
 constexpr const char* usage =
     "idm_quality [--format text|md|json] [--detail] [--errors TASK [--split tune|report]]\n"
+    "  --tree-only    without third parties' texts beside the tree\n"
     "  --detail       tables per kind and per theme too\n"
     "  --errors TASK  what is wrong in a task (\"speakers\", \"kind\"), of split tune unless asked otherwise\n";
 
@@ -18,11 +19,13 @@ constexpr const char* usage =
 int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
   std::string format = "text", errors, split = "tune";
-  bool detail = false;
+  bool detail = false, tree_only = false;
   for (std::size_t i = 0; i < args.size(); ++i) {
     const bool more = i + 1 < args.size();
     if (args[i] == "--detail") {
       detail = true;
+    } else if (args[i] == "--tree-only") {
+      tree_only = true;
     } else if (args[i] == "--format" && more) {
       format = args[++i];
     } else if (args[i] == "--errors" && more) {
@@ -40,7 +43,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const std::filesystem::path tree = IDM_SOURCE_DIR;
-  idm::quality::Corpus corpus(tree);
+  idm::quality::Corpus corpus(tree, tree_only);
   const auto measured = idm::quality::measure(tree / "tests" / "judged", corpus, errors.empty() ? "" : split);
   const std::string out = errors.empty() ? idm::quality::print(measured, corpus, format, detail)
                                          : idm::quality::print_errors(measured, errors, split);

@@ -34,8 +34,11 @@ std::string as_json(const Measurement& measured, const Corpus& corpus, bool deta
     for (const std::string split : {"tune", "report"}) {
       const Figure* figure = find(measured, task, split);
       if (figure == nullptr || (figure->detail && !detail)) continue;
-      nlohmann::ordered_json one = {{"task", task}, {"split", split}, {"value", figure->value()},
-                                    {"right", figure->count.right}, {"missed", figure->count.missed}};
+      nlohmann::ordered_json one = {{"task", task},
+                                    {"split", split},
+                                    {"value", figure->value()},
+                                    {"right", figure->count.right},
+                                    {"missed", figure->count.missed}};
       if (figure->shape == Shape::sets) {
         one["invented"] = figure->count.wrong;
         one["precision"] = figure->count.precision();
@@ -51,7 +54,8 @@ std::string as_json(const Measurement& measured, const Corpus& corpus, bool deta
 std::string print(const Measurement& measured, const Corpus& corpus, const std::string& format, bool detail) {
   if (format == "json") return as_json(measured, corpus, detail);
   const bool md = format == "md";
-  std::string out = md ? "| task | tune | report |\n|---|---|---|\n" : fmt::format("{:34}{:38}{}\n", "", "tune", "report");
+  std::string out =
+      md ? "| task | tune | report |\n|---|---|---|\n" : fmt::format("{:34}{:38}{}\n", "", "tune", "report");
   for (const auto& task : measured.order) {
     std::string cells[2];
     bool shown = false;
