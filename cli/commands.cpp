@@ -12,11 +12,13 @@ std::vector<Command> make_commands() {
        {"PATH…", "CHEMIN…"},
        {"builds or updates an index from files and folders",
         "construit ou met à jour un index à partir de fichiers et dossiers"},
-       {"Reads text, Markdown, HTML, PDF, DOCX, ODT, XML debates, JSON, tables and captions, recursively. Unchanged files "
-        "are skipped, changed ones replaced; the new index is published in one step, so that searches never see half of "
+       {"Reads text, Markdown, PDF, XML debates, JSON, tables and captions, recursively. Unchanged files "
+        "are skipped, changed ones replaced; the new index is published in one step, so that searches never see half "
+        "of "
         "it.",
-        "Lit texte, Markdown, HTML, PDF, DOCX, ODT, débats en XML, JSON, tableaux et sous-titres, récursivement. Les "
-        "fichiers inchangés sont passés, les autres remplacés ; le nouvel index est publié d'un seul coup : une recherche "
+        "Lit texte, Markdown, PDF, débats en XML, JSON, tableaux et sous-titres, récursivement. Les "
+        "fichiers inchangés sont passés, les autres remplacés ; le nouvel index est publié d'un seul coup : une "
+        "recherche "
         "n'en voit jamais la moitié."},
        general | writing | formats,
        run_index,

@@ -70,7 +70,7 @@ class Roster {
   static std::uint64_t entry_key(std::size_t who, int section) {
     return (static_cast<std::uint64_t>(who) << 32) | static_cast<std::uint32_t>(section < 0 ? -1 : section);
   }
-  std::vector<std::size_t> person_of_;  ///< per speaker entry
+  std::vector<std::size_t> person_of_;                                   ///< per speaker entry
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> entries_;  ///< by person and section
 };
 

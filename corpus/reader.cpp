@@ -90,14 +90,19 @@ void find_symbols(Record& record, analyzers::Analyzer& analyzer) {
 struct Reader::State {
   analyzers::Analyzer analyzer;
   // The last file that holds several records: its parts are asked for one after another.
-  std::string drafts_of;  ///< path and hash
+  std::string drafts_of;  ///< path, size and time
   Drafts drafts;
 
   /// Errors: Code::source naming the file.
-  Result<const Drafts*> open(const SourceFile& file, const std::string& bytes) {
-    const std::string key = file.path.string() + '\n' + hash_hex(bytes);
-    if (key == drafts_of) return &drafts;
-    auto read = read_format(bytes, file.path.string());
+  Result<const Drafts*> open(const SourceFile& file) {
+    std::error_code failure;
+    const auto size = std::filesystem::file_size(file.path, failure);
+    const auto changed = std::filesystem::last_write_time(file.path, failure).time_since_epoch().count();
+    const std::string key = fmt::format("{}\n{} {}", file.path.string(), size, changed);
+    if (!failure && key == drafts_of) return &drafts;
+    auto bytes = read_file(file.path, max_source_bytes);
+    if (!bytes) return bytes.error();
+    auto read = read_format(*bytes, file.path.string());
     if (!read) return read.error();
     drafts = std::move(*read);
     drafts_of = key;
@@ -188,19 +193,27 @@ Result<Record> understand_draft(const Draft& draft, const std::string& name, con
 }  // namespace
 
 Result<Record> Reader::read(const SourceFile& file) {
-  auto bytes = read_file(file.path, max_source_bytes);
-  if (!bytes) return bytes.error();
   auto beside = read_sidecars(file.path);
   if (!beside) return beside.error();
   const std::string name = file.path.filename().string();
+  const std::string shown = file.path.string();
   Result<Record> record = [&]() -> Result<Record> {
-    if (!is_structured(name)) return understand_text(*bytes, name, file.path.string(), *beside, state_->analyzer);
-    const auto drafts = state_->open(file, *bytes);
+    if (!is_structured(name)) {
+      const auto bytes = read_file(file.path, max_source_bytes);
+      if (!bytes) return bytes.error();
+      return understand_text(*bytes, name, shown, *beside, state_->analyzer);
+    }
+    const auto drafts = state_->open(file);
     if (!drafts) return drafts.error();
+    const std::size_t records = (*drafts)->size();
     const std::size_t part = file.part == 0 ? 0 : file.part - 1;
-    if (part >= (*drafts)->size())
-      return Error{Code::source, text("{}: no text to index", "{} : aucun texte à indexer", file.path.string())};
-    return understand_draft((**drafts)[part], name, file.path.string(), *beside, state_->analyzer);
+    if (part >= records) return Error{Code::source, text("{}: no text to index", "{} : aucun texte à indexer", shown)};
+    if (records > 1) beside->values.erase("id");  // what stands beside the file is said of all its records
+    auto understood = understand_draft((**drafts)[part], name, shown, *beside, state_->analyzer);
+    if (understood && file.part == 0 && records > 1)
+      understood->uncertain.push_back(
+          {"records", fmt::format("the file holds {} records; this is the first", records)});
+    return understood;
   }();
   if (record) record->path = file.relative;
   return record;
@@ -208,9 +221,7 @@ Result<Record> Reader::read(const SourceFile& file) {
 
 Result<std::size_t> Reader::count_records(const SourceFile& file) {
   if (!is_structured(file.path.filename().string())) return std::size_t{1};
-  auto bytes = read_file(file.path, max_source_bytes);
-  if (!bytes) return bytes.error();
-  const auto drafts = state_->open(file, *bytes);
+  const auto drafts = state_->open(file);
   if (!drafts) return drafts.error();
   return (*drafts)->size();
 }
@@ -231,8 +242,8 @@ const std::string& reader_fingerprint() {
   static const std::string fingerprint = [] {
     std::string all = std::to_string(rules_version);
     for (const char* file : {"layout", "metadata", "months", "formats", "vocabulary", "themes", "theme-terms",
-                             "countries", "organisations", "roles", "functions", "honorifics", "speech-verbs", "voices",
-                             "kind-rules", "xml-elements", "turn-labels"})
+                             "countries", "organisations", "roles", "not-names", "columns", "functions", "honorifics",
+                             "speech-verbs", "voices", "kind-rules", "xml-elements", "turn-labels"})
       all += hash_hex(resource("corpus/" + std::string(file) + ".tsv"));
     return hash_hex(all).substr(0, 16);
   }();

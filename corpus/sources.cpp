@@ -37,6 +37,11 @@ bool no_source(const std::string& name) {
          name == "corpus.json" || name.ends_with('~');
 }
 
+std::string part_key(const std::string& key, std::size_t part) {
+  std::string number = std::to_string(part);
+  return key + "#" + std::string(number.size() < 7 ? 7 - number.size() : 0, '0') + number;
+}
+
 class Lister {
  public:
   explicit Lister(Listing& listing) : listing_(listing) {}
@@ -73,7 +78,7 @@ class Lister {
     bool known = false;
     const Text* what = advice(extension, known);
     if (known && what->en.empty()) {
-      listing_.files.push_back({path, key, relative});
+      add({path, key, relative, 0}, extension);
     } else {
       listing_.skipped.push_back({path.string(), known ? *what
                                                        : text("not a source format; idm reads {}",
@@ -82,7 +87,25 @@ class Lister {
   }
 
  private:
+  // A table or JSON file may hold many records: each is a source of its own. One that cannot be read is told when it is
+  // read for the index.
+  void add(SourceFile file, const std::string& extension) {
+    const bool many = extension == "json" || extension == "jsonl" || extension == "csv" || extension == "tsv";
+    const auto records = many ? reader_.count_records(file) : Result<std::size_t>(1);
+    if (!records || *records < 2) {
+      listing_.files.push_back(std::move(file));
+      return;
+    }
+    const std::string key = file.key;
+    for (std::size_t i = 1; i <= *records; ++i) {
+      file.key = part_key(key, i);
+      file.part = i;
+      listing_.files.push_back(file);
+    }
+  }
+
   Listing& listing_;
+  Reader reader_;
   std::set<std::string> seen_;
 };
 
@@ -138,9 +161,17 @@ Result<std::string> source_hash(const SourceFile& file) {
     all += hash_hex(*bytes);
     return {};
   };
-  auto bytes = read_file(file.path, Reader::max_source_bytes);
-  if (!bytes) return bytes.error();
-  all = hash_hex(*bytes);
+  // The records of one file are asked for one after another.
+  static thread_local std::pair<std::string, std::string> last;
+  std::error_code failed;
+  const std::string now = file.path.string() + "\n" + std::to_string(fs::file_size(file.path, failed)) + " " +
+                          std::to_string(fs::last_write_time(file.path, failed).time_since_epoch().count());
+  if (file.part == 0 || failed || last.first != now) {
+    auto bytes = read_file(file.path, Reader::max_source_bytes);
+    if (!bytes) return bytes.error();
+    last = {now, hash_hex(*bytes)};
+  }
+  all = last.second + (file.part > 0 ? "#" + std::to_string(file.part) : "");
   for (const auto& path : {fs::path(file.path.string() + ".meta.json"), file.path.parent_path() / "corpus.json"})
     if (auto added = add(path); !added) return added.error();
   return hash_hex(all);

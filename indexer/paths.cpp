@@ -264,10 +264,10 @@ Result<Summary> Run::run() {
   if (auto loaded = load_previous(); !loaded) return loaded.error();
   plan_ = make_plan(listing_, sources_, options_.prune, options_.rebuild);
   if (listing_.files.empty() && plan_.removed.empty())
-    return Error{Code::usage,
-                 text("nothing to index: no source file found", "rien à indexer : aucun fichier source trouvé"),
-                 text("idm reads {}; other files are listed with the conversion to make",
-                      "idm lit {} ; les autres fichiers sont listés avec la conversion à faire", corpus::formats_read())};
+    return Error{
+        Code::usage, text("nothing to index: no source file found", "rien à indexer : aucun fichier source trouvé"),
+        text("idm reads {}; other files are listed with the conversion to make",
+             "idm lit {} ; les autres fichiers sont listés avec la conversion à faire", corpus::formats_read())};
   summary_.skipped = listing_.skipped;
   for (auto& [key, error] : plan_.failed) fail(key, std::move(error));
   reporter_.done(plan_.unchanged.size() + plan_.failed.size());

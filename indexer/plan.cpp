@@ -19,6 +19,14 @@ bool below(const std::string& key, const std::vector<std::string>& roots) {
                      [&](const std::string& root) { return !root.empty() && key.starts_with(root); });
 }
 
+// The file of a record: without the number of a record among several ("#0000012").
+std::string file_of(const std::string& key) {
+  const std::size_t mark = key.rfind('#');
+  const bool part = mark != std::string::npos && key.size() - mark >= 8 &&
+                    key.find_first_not_of("0123456789", mark + 1) == std::string::npos;
+  return part ? key.substr(0, mark) : key;
+}
+
 // A file that vanished here and appears there with the same content was moved: its record goes on.
 void follow_moves(Plan& plan) {
   std::multimap<std::string, std::pair<std::vector<store::SourceEntry>*, std::size_t>> by_hash;
@@ -83,9 +91,16 @@ Plan make_plan(const corpus::Listing& listing, const std::vector<store::SourceEn
     }
     plan.tasks.push_back(std::move(task));
   }
+  std::set<std::string> files;
+  for (const auto& file : listing.files) files.insert(file_of(file.key));
   for (const auto& [key, entry] : old) {
     const bool vanished = below(key, listing.roots);
-    (rebuild || (vanished && prune) ? plan.removed : vanished ? plan.vanished : plan.elsewhere).push_back(*entry);
+    // The file is there and holds fewer records than before.
+    const bool shorter = files.contains(file_of(key));
+    (rebuild || shorter || (vanished && prune) ? plan.removed
+     : vanished                                ? plan.vanished
+                                               : plan.elsewhere)
+        .push_back(*entry);
   }
   follow_moves(plan);
   return plan;

@@ -14,11 +14,8 @@ namespace {
 
 using FormatReader = Result<Drafts> (*)(std::string_view bytes, const std::string& name);
 
-constexpr std::array<std::pair<std::string_view, FormatReader>, 8> readers = {{
-    {"html", read_html},
+constexpr std::array<std::pair<std::string_view, FormatReader>, 5> readers = {{
     {"pdf", read_pdf},
-    {"docx", read_docx},
-    {"odt", read_odt},
     {"xml", read_xml},
     {"json", read_json},
     {"table", read_table},

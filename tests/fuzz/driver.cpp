@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Drives a fuzz target (LLVMFuzzerTestOneInput) without libFuzzer, which g++ lacks: mutates its seeds, keeps what reaches
-// new code (-fsanitize-coverage=trace-pc, preset fuzz; without it, it mutates blindly), stops at the first crash, for the
-// sanitizers end the process. The input under test lies in crash-input until it has passed.
+// Drives a fuzz target (LLVMFuzzerTestOneInput) without libFuzzer, which g++ lacks: mutates its seeds, keeps what
+// reaches new code (-fsanitize-coverage=trace-pc, preset fuzz; without it, it mutates blindly), stops at the first
+// crash, for the sanitizers end the process. The input under test lies in crash-input until it has passed.
 //   TARGET --seconds N [--seed N] [--max BYTES] FILE-OR-FOLDER…
 #include <array>
 #include <chrono>
@@ -82,7 +82,9 @@ class Driver {
   }
 
  private:
-  std::size_t below(std::size_t n) { return n == 0 ? 0 : std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
+  std::size_t below(std::size_t n) {
+    return n == 0 ? 0 : std::uniform_int_distribution<std::size_t>(0, n - 1)(random_);
+  }
 
   bool execute(const Input& input) {
     if (std::FILE* file = std::fopen("crash-input", "wb")) {
@@ -116,7 +118,7 @@ class Driver {
         break;
       case 2: input.erase(at, length); break;
       case 3: input.insert(at, input.substr(at, length)); break;  // doubled
-      case 4: {                                                    // a piece of another input
+      case 4: {                                                   // a piece of another input
         const Input& other = inputs_[below(inputs_.size())];
         const std::size_t from = below(other.size() + 1);
         input.insert(at, other.substr(from, below(200)));
@@ -131,8 +133,9 @@ class Driver {
       }
       case 6: input.resize(at); break;
       default: {
-        static const std::array<const char*, 14> marks = {"\xC3", "\xEF\xBB\xBF", "\xE2\x80\xA8", "\n\n", "\t", "|", "<", ">",
-                                                          "\"",   "&#x0;",        "9999999999",   "-1",   "[", "\xFF\xFE"};
+        static const std::array<const char*, 14> marks = {
+            "\xC3", "\xEF\xBB\xBF", "\xE2\x80\xA8", "\n\n",       "\t", "|", "<",
+            ">",    "\"",           "&#x0;",        "9999999999", "-1", "[", "\xFF\xFE"};
         input.insert(at, marks[below(marks.size())]);
       }
     }
