@@ -29,9 +29,7 @@ const std::map<std::string, ColumnKey>& by_name() {
   return table;
 }
 
-std::string first_of(std::string_view joined) {
-  return std::string(utf8::trim(joined.substr(0, joined.find(" | "))));
-}
+std::string first_of(std::string_view joined) { return std::string(utf8::trim(joined.substr(0, joined.find(" | ")))); }
 
 bool whole_number(std::string_view text) {
   return !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == std::string_view::npos;

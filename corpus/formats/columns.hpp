@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: rows of named values (a table, JSON objects) -> drafts: which names mean what (corpus/data/columns.tsv), which
+// Purpose: rows of named values (a table, JSON objects) -> drafts: which names mean what (corpus/data/columns.tsv),
+// which
 //   rows belong to one record, who speaks in them. Internal to corpus/formats.
 // Thread contract: a RowReader belongs to one thread.
 #pragma once

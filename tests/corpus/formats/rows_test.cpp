@@ -45,8 +45,8 @@ TEST(Tables, SpeakersPlacesAndSectionsComeFromTheirColumns) {
 }
 
 TEST(Tables, RowsOfSeveralRecordsMakeSeveral) {
-  const auto drafts = read_table("id\ttitle\tyear\ttext\na\tFirst\t2001\tOne.\nb\tSecond\t2002\tTwo.\na\tFirst\t2001\tThree.\n",
-                                 "x.tsv");
+  const auto drafts = read_table(
+      "id\ttitle\tyear\ttext\na\tFirst\t2001\tOne.\nb\tSecond\t2002\tTwo.\na\tFirst\t2001\tThree.\n", "x.tsv");
   ASSERT_TRUE(drafts);
   ASSERT_EQ(drafts->size(), 2U);
   EXPECT_EQ((*drafts)[0].lines.size(), 2U);
@@ -69,9 +69,10 @@ TEST(Json, ReadsObjectsListsAndLines) {
   const Record one = read(R"({"title": "T", "date": "2020-01-02", "paragraphs": ["First.", "Second."]})", "x.json");
   EXPECT_EQ(one.passages.size(), 2U);
   EXPECT_EQ(one.title, "T");
-  const Record lines = read("{\"speaker\": {\"name\": \"Ms. Ada Test\", \"role\": \"Mayor\"}, \"text\": \"We act.\"}\n\n"
-                            "{\"speaker\": \"Bo Probe\", \"text\": \"We too.\"}\n",
-                            "x.jsonl");
+  const Record lines = read(
+      "{\"speaker\": {\"name\": \"Ms. Ada Test\", \"role\": \"Mayor\"}, \"text\": \"We act.\"}\n\n"
+      "{\"speaker\": \"Bo Probe\", \"text\": \"We too.\"}\n",
+      "x.jsonl");
   ASSERT_EQ(lines.speakers.size(), 2U);
   EXPECT_EQ(lines.speakers[0].name, "Ada Test");
   EXPECT_EQ(lines.speakers[0].role, "Mayor");
@@ -103,7 +104,8 @@ TEST(Captions, AreJoinedIntoTurnsWithTheirTimes) {
 
 TEST(Captions, SubripWithLabelsAndRollingLines) {
   const Record record = read(
-      "1\r\n00:00:01,000 --> 00:00:02,000\r\nLA PRÉSIDENTE: Bonjour à tous.\r\n\r\n2\r\n00:00:02,000 --> 00:00:04,000\r\n"
+      "1\r\n00:00:01,000 --> 00:00:02,000\r\nLA PRÉSIDENTE: Bonjour à tous.\r\n\r\n2\r\n00:00:02,000 --> "
+      "00:00:04,000\r\n"
       "Bonjour à tous.\r\nNous ouvrons la séance.\r\n\r\n3\r\n00:00:09,000 --> 00:00:12,000\r\nJean Essai: Merci.\r\n",
       "x.srt");
   std::string all;
