@@ -127,7 +127,11 @@ BaseKind KindContext::base(const Passage& passage) const {
     if (item && among(headed, kOfItems)) return by_heading(kOfHeading, false);
   }
   if (among(passage.voice, kReported)) return {"statement", 1, "default.voice", false};
-  if (record_.type == "summary" || record_.type == "report") return {"finding", 1, "default.summary", false};
+  // What a summary tells outside its background is what was found; a press release or paper tells in its sections.
+  const bool tells = record_.type == "summary" || record_.type == "report" ||
+                     (passage.section >= 0 && (record_.type == "press-release" || record_.type == "background-paper" ||
+                                               record_.type == "concept-note"));
+  if (tells) return {"finding", 1, "default.summary", false};
   if (record_.type == "programme" && (item || passage.form == Form::table_row)) {
     return {"agenda-item", 1, "default.programme", false};
   }

@@ -32,9 +32,9 @@ constexpr double threshold_long = 2.5;
 constexpr double words_short = 60;
 constexpr double words_long = 160;
 
-constexpr std::size_t themes_at_most = 6;
+constexpr std::size_t themes_at_most = 4;
 constexpr std::size_t inherited_at_most = 2;  ///< themes that a passage has from its heading alone
-constexpr double faint = 0.15;                ///< of the strongest theme's score: weaker ones are left out
+constexpr double faint = 0.35;                ///< of the strongest theme's score: weaker ones are left out
 
 constexpr double record_share = 0.08;
 constexpr std::size_t record_at_least = 3;

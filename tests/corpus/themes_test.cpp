@@ -294,12 +294,12 @@ TEST(Themes, CaseAccentsApostrophesAndPluralsDoNotMatter) {
 
 TEST(Themes, SeveralThemesStrongestFirst) {
   const Record record = understood({passage(
-      "Remittances, money transfers and diaspora bonds: remittance costs weigh on families and women.", Lang::en)});
+      "Remittances cost too much, and the diaspora sends most of them: the diaspora associations said so.", Lang::en)});
   const Passage& only = record.passages.front();
   ASSERT_GE(only.themes.size(), 2U);
-  EXPECT_EQ(only.themes.front().id, "remittances-finance");
+  EXPECT_TRUE(has(only, "remittances-finance"));
   EXPECT_TRUE(has(only, "diaspora"));
-  EXPECT_LE(only.themes.size(), 6U);
+  EXPECT_LE(only.themes.size(), 4U);
   for (std::size_t i = 1; i < only.themes.size(); ++i) {
     EXPECT_GE(only.themes[i - 1].weight, only.themes[i].weight);
   }
