@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -172,8 +173,18 @@ struct OpenOptions {
   std::vector<std::string> groups;  ///< of the request
 };
 
+/// A matching passage on the way past (Engine::visit). `marks`: bytes of the passage's text that matched, in order,
+/// without overlap.
+struct Visited {
+  StoredPassage at;
+  std::vector<corpus::Span> marks;
+};
+
 class Engine {
  public:
+  /// Takes a passage; false ends the visit.
+  using Visitor = std::function<bool(const Visited&)>;
+
   /// Errors: index_missing, index_damaged, index_version, with what to do.
   static Result<Engine> open(const std::vector<std::filesystem::path>& indexes, const OpenOptions& options = {});
   ~Engine();
@@ -182,6 +193,9 @@ class Engine {
 
   /// Errors: query (with position), usage (unknown value, with the nearest), index_damaged.
   Result<Answer> search(const Request& request);
+  /// Every passage that matches, record by record in reading order, in bounded memory; limit, offset, sort, grouping
+  /// and relaxing do not apply. Returns how many were seen. Errors: as search.
+  Result<std::size_t> visit(const Request& request, const Visitor& see);
   /// Records, speakers and themes that the matches of a request touch (an empty request: all).
   Result<std::vector<RecordRow>> records(const Request& request);
   Result<std::vector<SpeakerRow>> speakers(const Request& request);
