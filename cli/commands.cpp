@@ -34,7 +34,7 @@ std::vector<Command> make_commands() {
         "other language are searched too and shown.",
         "Tous les mots, dans n'importe quel ordre ; « une expression », =Exact, migr*, ET OU SAUF, champ:valeur. Les "
         "équivalents dans l'autre langue sont cherchés aussi, et montrés."},
-       asking | paging | ordering | counting,
+       asking | paging | ordering | counting | citing,
        run_search,
        {{"idm search climat travail",
          {"both words, in French and English passages", "les deux mots, en français et en anglais"}},
@@ -95,6 +95,23 @@ std::vector<Command> make_commands() {
        asking,
        run_coverage,
        {{"idm coverage --series IDM --format csv", {"as a table for a spreadsheet", "en tableau pour un tableur"}}}},
+      {"export",
+       {"[QUERY…]", "[REQUÊTE…]"},
+       {"all matches, to a file or pipe", "toutes les réponses, vers un fichier ou un tube"},
+       {"Every passage that matches, record by record in reading order, in bounded memory: as rows (jsonl, csv, tsv, "
+        "md) "
+        "or as a bibliography (bibtex, ris, csl-json), one entry per record with its passages in notes.",
+        "Tous les passages qui répondent, document par document dans l'ordre de lecture, en mémoire bornée : en lignes "
+        "(jsonl, csv, tsv, md) ou en bibliographie (bibtex, ris, csl-json), une entrée par document avec ses passages "
+        "en "
+        "notes."},
+       asking | citing | writing_file,
+       run_export,
+       {{"idm export climat --year 2022 --format csv --output climat.csv",
+         {"all hits for a spreadsheet", "toutes les réponses pour un tableur"}},
+        {"idm export --kind recommendation --format ris > recommendations.ris",
+         {"for Zotero, EndNote, Mendeley", "pour Zotero, EndNote, Mendeley"}},
+        {"idm export traite --format bibtex --per passage", {"an entry per passage", "une entrée par passage"}}}},
       {"inspect",
        {"FILE", "FICHIER"},
        {"what the reader sees in a file, and why", "ce que le lecteur voit dans un fichier, et pourquoi"},
