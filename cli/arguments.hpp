@@ -33,7 +33,10 @@ enum OptionGroup : unsigned {
   language = 1U << 12,     ///< --lang of `analyze`
   seed = 1U << 13,         ///< --seed of `check`
   citing = 1U << 20,       ///< --per
-  writing_file = 1U << 21  ///< --output
+  writing_file = 1U << 21,  ///< --output
+  saving = 1U << 22,        ///< --save --save-query
+  drafting = 1U << 23,      ///< --file --min-words
+  watching = 1U << 24       ///< --peek --forget
 };
 
 struct OptionInfo {

@@ -18,7 +18,7 @@ int run_export(Context& context, const Arguments& arguments) {
   if (!request) return report(context, request.error());
   auto engine = open_engine(context, arguments);
   if (!engine) return report(context, engine.error());
-  const instruments::ExportOptions options{*format, arguments.has("excel"), *per == "passage"};
+  const instruments::ExportOptions options{*format, arguments.has("excel"), *per == "passage", context.ui};
 
   const std::string path = arguments.get("output");
   if (path.empty()) {

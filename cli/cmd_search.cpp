@@ -4,9 +4,11 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/files.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
 #include "instruments/export.hpp"
+#include "instruments/saved.hpp"
 #include "query/json.hpp"
 
 namespace idm::cli {
@@ -20,6 +22,19 @@ std::string dump(const nlohmann::ordered_json& value, int indent) {
 
 Tabular tabular(const std::string& format) {
   return format == "tsv" ? Tabular::tsv : format == "md" ? Tabular::markdown : Tabular::csv;
+}
+
+// What --save and --save-query ask for.
+int save(Context& context, const Arguments& arguments, query::Engine& engine, const query::Request& request) {
+  if (const std::string path = arguments.get("save"); !path.empty()) {
+    const auto saved = instruments::saved_answer(engine, request, context.now);
+    if (!saved) return report(context, saved.error(), request.text);
+    if (auto done = write_file_atomically(path, dump(*saved, 1) + "\n"); !done) return report(context, done.error());
+  }
+  if (const std::string path = arguments.get("save-query"); !path.empty())
+    if (auto done = write_file_atomically(path, instruments::write_query(request)); !done)
+      return report(context, done.error());
+  return 0;
 }
 
 // A table shows one page; say so where a person may think it is everything.
@@ -55,12 +70,15 @@ int run_search(Context& context, const Arguments& arguments) {
   if (!engine) return report(context, engine.error());
   const auto answer = engine->search(*request);
   if (!answer) return report(context, answer.error(), request->text);
+  if (const int code = save(context, arguments, *engine, *request); code != 0) return code;
   if (*format == "json") {
-    context.out << dump(query::to_json(*answer, context.now), 2) << '\n';
+    auto json = query::to_json(*answer, context.now);
+    json["query"]["options"] = instruments::options_json(*request);
+    context.out << dump(json, 2) << '\n';
   } else if (*format == "text") {
     print_answer(context, *request, *answer);
   } else {
-    instruments::export_hits(*answer, {*format, arguments.has("excel"), *per == "passage"}, context.out);
+    instruments::export_hits(*answer, {*format, arguments.has("excel"), *per == "passage", context.ui}, context.out);
     tell_rest(context, *answer);
   }
   return 0;

@@ -42,6 +42,9 @@ int run_analyze(Context&, const Arguments&);
 int run_stats(Context&, const Arguments&);
 int run_check(Context&, const Arguments&);
 int run_export(Context&, const Arguments&);
+int run_quote(Context&, const Arguments&);
+int run_replay(Context&, const Arguments&);
+int run_watch(Context&, const Arguments&);
 
 /// The whole program: `words` are the arguments without the program's name. Returns the exit code.
 int run(Context& context, const std::vector<std::string>& words);

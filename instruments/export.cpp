@@ -54,8 +54,8 @@ class Rows : public Writer {
 // may come in any order: `keep` holds all entries back until the end, in the order of their first passage.
 class Bibliography : public Writer {
  public:
-  Bibliography(std::ostream& out, std::string format, bool per_passage, bool keep)
-      : out_(out), format_(std::move(format)), per_passage_(per_passage), keep_(keep) {}
+  Bibliography(std::ostream& out, const ExportOptions& options, bool keep)
+      : out_(out), format_(options.format), per_passage_(options.per_passage), ui_(options.ui), keep_(keep) {}
 
   void passage(const query::StoredPassage& at, const std::string& /*citation*/) override {
     if (per_passage_) {
@@ -88,6 +88,8 @@ class Bibliography : public Writer {
       out_ << (written_ == 0 ? "" : "\n") << to_bibtex(reference);
     else if (format_ == "ris")
       out_ << to_ris(reference);
+    else if (format_ == "footnote")
+      out_ << to_footnote(reference, ui_) << '\n';
     else
       out_ << (written_ == 0 ? "[\n" : ",\n") << dump(to_csl(reference), 2);
     ++written_;
@@ -95,7 +97,9 @@ class Bibliography : public Writer {
 
   std::ostream& out_;
   std::string format_;
-  bool per_passage_, keep_;
+  bool per_passage_;
+  Ui ui_;
+  bool keep_;
   std::vector<Reference> open_;
   std::size_t written_ = 0;
 };
@@ -105,16 +109,17 @@ std::unique_ptr<Writer> make_writer(const ExportOptions& options, std::ostream& 
   if (options.format == "csv") return std::make_unique<Rows>(out, Tabular::csv, options.excel);
   if (options.format == "tsv") return std::make_unique<Rows>(out, Tabular::tsv, options.excel);
   if (options.format == "md") return std::make_unique<Rows>(out, Tabular::markdown, options.excel);
-  return std::make_unique<Bibliography>(out, options.format, options.per_passage, keep);
+  return std::make_unique<Bibliography>(out, options, keep);
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> media = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> media = {{
     {"jsonl", "application/jsonl; charset=utf-8"},
     {"csv", "text/csv; charset=utf-8; header=present"},
     {"tsv", "text/tab-separated-values; charset=utf-8"},
     {"md", "text/markdown; charset=utf-8"},
     {"bibtex", "application/x-bibtex; charset=utf-8"},
     {"ris", "application/x-research-info-systems; charset=utf-8"},
+    {"footnote", "text/plain; charset=utf-8"},
     {"csl-json", "application/vnd.citationstyles.csl+json; charset=utf-8"},
 }};
 
@@ -135,9 +140,7 @@ std::string_view media_type(std::string_view format) {
   return "application/octet-stream";
 }
 
-bool is_bibliography(std::string_view format) {
-  return format == "bibtex" || format == "ris" || format == "csl-json";
-}
+bool is_bibliography(std::string_view format) { return format == "bibtex" || format == "ris" || format == "csl-json" || format == "footnote"; }
 
 Result<std::size_t> export_all(query::Engine& engine, const query::Request& request, const ExportOptions& options,
                                std::ostream& out) {

@@ -13,7 +13,7 @@
 
 namespace idm::instruments {
 
-/// jsonl, csv, tsv, md, bibtex, ris, csl-json.
+/// jsonl, csv, tsv, md, bibtex, ris, csl-json, footnote.
 const std::vector<std::string>& export_formats();
 /// Content type of a format, for HTTP.
 std::string_view media_type(std::string_view format);
@@ -24,6 +24,7 @@ struct ExportOptions {
   std::string format = "jsonl";
   bool excel = false;        ///< CSV for spreadsheets (tabular.hpp)
   bool per_passage = false;  ///< bibliographies: an entry per passage instead of one per record
+  Ui ui = Ui::en;            ///< typography of footnotes
 };
 
 /// Writes every passage that matches, record by record in reading order; limit, offset and sort do not apply. Returns

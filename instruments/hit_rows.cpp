@@ -23,8 +23,8 @@ std::string of_speakers(const query::StoredPassage& at, std::string corpus::Spea
 
 const std::vector<std::string>& hit_columns() {
   static const std::vector<std::string> names = {
-      "id",    "record",   "title",     "series",    "year",          "session", "date",    "lang", "kind",     "voice",
-      "speakers", "functions", "countries", "organisations", "themes",  "section", "page", "text", "citation", "url"};
+      "id",       "record",    "title",     "series",        "year",   "session", "date", "lang", "kind",     "voice",
+      "speakers", "functions", "countries", "organisations", "themes", "section", "page", "text", "citation", "url"};
   return names;
 }
 

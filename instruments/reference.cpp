@@ -143,7 +143,8 @@ std::string note_of(const Cited& passage, Ui ui) {
 std::string bibtex_key(const std::string& id) {
   std::string key;
   for (const char c : id) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     if (plain)
       key += c;
     else if (c == '#')

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Purpose: bibliographic references to records and passages, and their forms: CSL-JSON, BibTeX, RIS, a footnote.
 //   A locator is what is printed: paragraph, page or time. The idm ordinal only ever stands as "[idm ¶ 31]".
-// Sources: CSL-JSON schema 1.0.2 (csl-data.json) and CSL 1.0.2, appendix III (types) and IV (variables); BibTeX as biber
+// Sources: CSL-JSON schema 1.0.2 (csl-data.json) and CSL 1.0.2, appendix III (types) and IV (variables); BibTeX as
+// biber
 //   and BibTeX 0.99d read it; RIS as in the Research Information Systems specification (2011).
 // Thread contract: pure functions.
 #pragma once

@@ -6,10 +6,12 @@ namespace idm::instruments {
 namespace {
 
 std::string day_month_year(const std::string& iso, Ui ui) {
-  static constexpr std::array<std::string_view, 12> fr = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
-                                                          "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
-  static constexpr std::array<std::string_view, 12> en = {"January", "February", "March",     "April",   "May",      "June",
-                                                          "July",    "August",   "September", "October", "November", "December"};
+  static constexpr std::array<std::string_view, 12> fr = {"janvier",   "février", "mars",     "avril",
+                                                          "mai",       "juin",    "juillet",  "août",
+                                                          "septembre", "octobre", "novembre", "décembre"};
+  static constexpr std::array<std::string_view, 12> en = {"January",   "February", "March",    "April",
+                                                          "May",       "June",     "July",     "August",
+                                                          "September", "October",  "November", "December"};
   const auto parts = date_parts(iso);
   if (parts.empty()) return {};
   std::string out = std::to_string(parts[0]);

@@ -50,9 +50,7 @@ std::vector<int> date_parts(const std::string& iso) {
   return parts;
 }
 
-Ui language_of(const Reference& reference) {
-  return reference.record->lang == corpus::Lang::fr ? Ui::fr : Ui::en;
-}
+Ui language_of(const Reference& reference) { return reference.record->lang == corpus::Lang::fr ? Ui::fr : Ui::en; }
 
 std::string title_of(const Reference& reference) {
   if (reference.author && !reference.passages.empty() && !reference.passages.front().section.empty())
