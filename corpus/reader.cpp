@@ -23,7 +23,7 @@ namespace idm::corpus {
 namespace {
 
 /// Raised when the code of reading changes what it yields; the data files count by their content.
-constexpr int rules_version = 1;
+constexpr int rules_version = 2;
 
 constexpr double sure_language = 0.5;
 
@@ -120,13 +120,14 @@ namespace {
 Result<Record> understand(Record record, const Layout& layout, const Stated& stated,
                           const std::map<std::string, std::string>& hints, const std::string& name,
                           const std::string& shown, analyzers::Analyzer& analyzer) {
-  apply_metadata(stated, record);
+  if (auto applied = apply_metadata(stated, record, shown); !applied) return applied.error();
   if (layout.passages.empty() && layout.title.empty())
     return Error{Code::source, text("{}: no text to index", "{} : aucun texte à indexer", shown)};
   record.uncertain.insert(record.uncertain.end(), layout.uncertain.begin(), layout.uncertain.end());
   record.sections = layout.sections;
   record.passages = layout.passages;
   record.dropped = layout.dropped;
+  if (record.turns.empty()) record.turns = layout.turns;
   // A file of nothing but a title still says something.
   if (record.passages.empty()) {
     Passage passage;
@@ -148,7 +149,7 @@ Result<Record> understand(Record record, const Layout& layout, const Stated& sta
   find_speakers(record, analyzer);
   label_kinds(record, analyzer);
   assign_themes(record, analyzer);
-  apply_passages(stated, record);
+  if (auto applied = apply_passages(stated, record, shown); !applied) return applied.error();
   for (auto& passage : record.passages)
     if (passage.kinds.empty()) passage.kinds = {"background"};
   return record;
