@@ -212,7 +212,8 @@ class Scanner {
 
   /// "of South Africa", "de l'OIM" behind a name: behind the country or body, 0 if none follows.
   std::size_t complement_end(std::size_t at) const {
-    if (at >= words_.size() || sentence_of_[at] != sentence_of_[at - 1] || words_[at].gap.find(',') != std::string_view::npos)
+    if (at >= words_.size() || sentence_of_[at] != sentence_of_[at - 1] ||
+        words_[at].gap.find(',') != std::string_view::npos)
       return 0;
     const Word& word = words_[at];
     std::size_t next = at;
@@ -237,8 +238,9 @@ class Scanner {
   /// "La modératrice, Mme X", "the Chair of the session, Ambassador Y": the function that leads to a name at `i`.
   std::string_view function_before(std::size_t i) const {
     static constexpr std::array<std::string_view, 20> meetings = {
-        "session", "seance", "panel", "table",  "debat",    "debats",   "meeting", "forum",    "reunion",   "dialogue",
-        "atelier", "workshop", "plenary", "round", "roundtable", "journee", "discussion", "event", "evenement", "groupe"};
+        "session",    "seance",  "panel",      "table",   "debat",     "debats",  "meeting",
+        "forum",      "reunion", "dialogue",   "atelier", "workshop",  "plenary", "round",
+        "roundtable", "journee", "discussion", "event",   "evenement", "groupe"};
     for (std::size_t back = 1; back <= longest_part && back <= i; ++back) {
       const std::size_t at = i - back;
       if (hidden_[at] || sentence_of_[at] != sentence_of_[i] || verb_from_[at] != 0) return {};
@@ -325,8 +327,7 @@ class Scanner {
       if (!titled && !sure) return mention.last;
     }
     mention.person = known ? *known : roster_.person(name, words_.slice(run.first, run.last), post, run.gender);
-    if (known && (described || before != std::string_view::npos))
-      roster_.tell(*known, post, run.gender);
+    if (known && (described || before != std::string_view::npos)) roster_.tell(*known, post, run.gender);
     if (mention.gender == 0) mention.gender = roster_[mention.person].gender;
     place(mention);
     // An office that already stood as a mention of its own is this person's.

@@ -157,8 +157,9 @@ std::vector<DateRange> find_dates(std::string_view text) {
   const auto numeric = [&](std::size_t i) {
     if (i + 4 >= p.size() || !is_day(p[i]) || !is_year(p[i + 4]) || p[i + 2].kind != Piece::number) return false;
     const char mark = text[p[i + 1].begin];
-    return (mark == '/' || mark == '.') && text[p[i + 3].begin] == mark && p[i + 4].begin == p[i].begin + p[i].digits + p[i + 2].digits + 2 &&
-           p[i + 2].digits <= 2 && (p[i].value <= 12 || p[i + 2].value <= 12) && p[i + 2].value >= 1;
+    return (mark == '/' || mark == '.') && text[p[i + 3].begin] == mark &&
+           p[i + 4].begin == p[i].begin + p[i].digits + p[i + 2].digits + 2 && p[i + 2].digits <= 2 &&
+           (p[i].value <= 12 || p[i + 2].value <= 12) && p[i + 2].value >= 1;
   };
   for (std::size_t i = 0; i < p.size();) {
     DateRange range;

@@ -41,7 +41,8 @@ class Builder {
       const bool when = i < first + 4 && block.text.size() < 90 && !find_dates(block.text).empty();
       front = front && (block.kind == BlockKind::heading || when);
       if (front && block.kind == BlockKind::heading && block.level == 0 && i + 1 < blocks.size() &&
-          (blocks[i + 1].kind == BlockKind::heading || blocks[i + 1].place.turn != -1) && !is_structural_heading(block.text) && names_type(block.text)) {
+          (blocks[i + 1].kind == BlockKind::heading || blocks[i + 1].place.turn != -1) &&
+          !is_structural_heading(block.text) && names_type(block.text)) {
         add(block, Form::heading);
         continue;
       }
@@ -208,7 +209,6 @@ class Builder {
     if (block.place.page > 0) passage.page = block.place.page;
     passage.lang = block.place.lang;
     passage.turn = block.place.turn;
-    passage.floor = block.place.floor;
     passage.printed_paragraph = block.place.paragraph;
     out_.passages.push_back(std::move(passage));
     return out_.passages.back();
@@ -309,8 +309,8 @@ Layout lay_out_text(std::string_view source, std::size_t begin, bool markdown) {
   }
   // A last short line that heads nothing is a link of the page.
   while (!kept.empty() && kept.back().blank()) kept.pop_back();
-  if (kept.size() > 5 && kept.back().place == nullptr && kept.back().marker == Marker::none && count_words(kept.back().text) <= 8 &&
-      !ends_sentence(kept.back().text) && kept[kept.size() - 2].blank() &&
+  if (kept.size() > 5 && kept.back().place == nullptr && kept.back().marker == Marker::none &&
+      count_words(kept.back().text) <= 8 && !ends_sentence(kept.back().text) && kept[kept.size() - 2].blank() &&
       kept.back().text.find(',') == std::string_view::npos) {
     layout.dropped.push_back({std::string(kept.back().text), "navigation", kept.back().span});
     kept.pop_back();

@@ -19,7 +19,8 @@ int bare_day(std::string_view folded) {
     for (std::size_t at = folded.find(lead); at != std::string_view::npos; at = folded.find(lead, at + 1)) {
       std::size_t i = at + lead.size();
       int day = 0;
-      while (i < folded.size() && folded[i] >= '0' && folded[i] <= '9' && day < 100) day = day * 10 + (folded[i++] - '0');
+      while (i < folded.size() && folded[i] >= '0' && folded[i] <= '9' && day < 100)
+        day = day * 10 + (folded[i++] - '0');
       const std::string_view rest = folded.substr(i);
       const bool ordinal = rest.starts_with("st") || rest.starts_with("nd") || rest.starts_with("rd") ||
                            rest.starts_with("th") || rest.starts_with("er");
@@ -33,8 +34,9 @@ int bare_day(std::string_view folded) {
 // "IIe session", "2nd session", "14th summit": the number before the word, or behind it ("session III").
 std::string ordinal_session(std::string_view folded) {
   const auto roman = [](std::string_view word) {
-    static constexpr std::string_view numbers[] = {"i",  "ii",  "iii",  "iv",  "v",   "vi",  "vii", "viii", "ix",   "x",
-                                                   "xi", "xii", "xiii", "xiv", "xv",  "xvi", "xvii", "xviii", "xix", "xx"};
+    static constexpr std::string_view numbers[] = {"i",    "ii",  "iii",  "iv",    "v",   "vi",   "vii",
+                                                   "viii", "ix",  "x",    "xi",    "xii", "xiii", "xiv",
+                                                   "xv",   "xvi", "xvii", "xviii", "xix", "xx"};
     for (std::size_t n = 0; n < std::size(numbers); ++n)
       if (word == numbers[n]) return static_cast<int>(n) + 1;
     return 0;

@@ -115,12 +115,12 @@ std::optional<std::size_t> Roster::by_surname_and_post(std::string_view folded, 
     fit.push_back(i);
   }
   if (fit.size() > 1)  // the one who shares more than the name
-    if (const auto closer = std::count_if(fit.begin(), fit.end(),
-                                          [&](std::size_t i) {
-                                            return (!country.empty() && persons_[i].post.country == country) ||
-                                                   (!organisation.empty() &&
-                                                    persons_[i].post.organisation == organisation);
-                                          });
+    if (const auto closer =
+            std::count_if(fit.begin(), fit.end(),
+                          [&](std::size_t i) {
+                            return (!country.empty() && persons_[i].post.country == country) ||
+                                   (!organisation.empty() && persons_[i].post.organisation == organisation);
+                          });
         closer == 1)
       std::erase_if(fit, [&](std::size_t i) {
         return !((!country.empty() && persons_[i].post.country == country) ||

@@ -98,10 +98,12 @@ class TurnFinder {
       const std::vector<std::string> key = name_key(turn.name);
       const char sex = gender(turn);
       bool several = false;
-      const auto known =
-          key.empty() ? std::nullopt : roster_.by_surname_and_post(key.back(), turn.country, turn.organisation, sex, several);
+      const auto known = key.empty()
+                             ? std::nullopt
+                             : roster_.by_surname_and_post(key.back(), turn.country, turn.organisation, sex, several);
       if (several)
-        record_.uncertain.push_back({"speakers", "\"" + turn.as_printed + "\" may be one of several persons of this name"});
+        record_.uncertain.push_back(
+            {"speakers", "\"" + turn.as_printed + "\" may be one of several persons of this name"});
       who_[i] = known ? *known : roster_.person(turn.name, turn.as_printed, post_of_turn(turn), sex);
     }
   }

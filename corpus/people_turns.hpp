@@ -13,8 +13,8 @@
 
 namespace idm::corpus {
 
-/// Passages with a turn get its speaker. A surname alone is the person of this name who speaks under a full one; a chair
-/// or moderator without a name is the one who was named with the same words. What stays open is told in
+/// Passages with a turn get its speaker. A surname alone is the person of this name who speaks under a full one; a
+/// chair or moderator without a name is the one who was named with the same words. What stays open is told in
 /// Record::uncertain.
 void attribute_turns(Record& record, Roster& roster, analyzers::Analyzer& analyzer);
 

@@ -124,10 +124,12 @@ Result<Stated> read_sidecars(const std::filesystem::path& file) {
     for (const auto& [key, value] : object->items()) {
       if (is_remark(key)) continue;
       if (key != "files" && key != "defaults")
-        return Error{Code::source, text("{}: unknown key “{}”", "{} : clé inconnue « {} »", folder.string(), key),
-                     text("corpus.json holds “defaults” and “files”", "corpus.json contient « defaults » et « files »")};
+        return Error{
+            Code::source, text("{}: unknown key “{}”", "{} : clé inconnue « {} »", folder.string(), key),
+            text("corpus.json holds “defaults” and “files”", "corpus.json contient « defaults » et « files »")};
       if (!value.is_object())
-        return Error{Code::source, text("{}: “{}” is no object", "{} : « {} » n'est pas un objet", folder.string(), key),
+        return Error{Code::source,
+                     text("{}: “{}” is no object", "{} : « {} » n'est pas un objet", folder.string(), key),
                      text("write \"{}\": {{…}}", "écrivez \"{}\": {{…}}", key)};
     }
     if (object->contains("files") && (*object)["files"].contains(name)) {
@@ -190,8 +192,10 @@ Result<void> apply_metadata(const Stated& stated, Record& record, const std::str
           break;
         }
         const Text expected = expected_of(key);
-        return Error{Code::source, text("{}: “{}”: {} is no value for it", "{} : « {} » : {} n'en est pas une valeur", where, key, printed),
-                     {"expected: " + expected.en, "attendu : " + expected.fr}};
+        return Error{
+            Code::source,
+            text("{}: “{}”: {} is no value for it", "{} : « {} » : {} n'en est pas une valeur", where, key, printed),
+            {"expected: " + expected.en, "attendu : " + expected.fr}};
       }
     }
   }

@@ -34,9 +34,7 @@ std::vector<std::string> as_list(const json& value) {
   return list;
 }
 
-namespace {
-
-}  // namespace
+namespace {}  // namespace
 
 Speaker stated_speaker(const json& value) {
   Speaker speaker;
@@ -185,7 +183,8 @@ const std::map<std::string, Setter, std::less<>>& setters() {
          if (!value.is_array()) return false;
          for (const auto& item : value) {
            Speaker speaker = stated_speaker(item);
-           if (speaker.name.empty() || !functions().by_id(speaker.function) || !modes().by_id(speaker.mode)) return false;
+           if (speaker.name.empty() || !functions().by_id(speaker.function) || !modes().by_id(speaker.mode))
+             return false;
            record.speakers.push_back(std::move(speaker));
          }
          return true;
@@ -219,10 +218,13 @@ const std::vector<Key>& keys() {
     const Text day{"a date: YYYY, YYYY-MM or YYYY-MM-DD", "une date : AAAA, AAAA-MM ou AAAA-MM-JJ"};
     const Text list{"a list of texts", "une liste de textes"};
     return std::vector<Key>{
-        {"id", {"a text of at most 120 characters without blanks, # or ~", "un texte d'au plus 120 caractères sans espace, # ni ~"}},
+        {"id",
+         {"a text of at most 120 characters without blanks, # or ~",
+          "un texte d'au plus 120 caractères sans espace, # ni ~"}},
         {"title", one},
         {"title_supplied", {"true or false", "true ou false"}},
-        {"series", {"IDM, GFMD, IMRF, Council or another short name", "IDM, GFMD, IMRF, Council ou un autre nom court"}},
+        {"series",
+         {"IDM, GFMD, IMRF, Council or another short name", "IDM, GFMD, IMRF, Council ou un autre nom court"}},
         {"year", {"a whole number, 1900 to 2100", "un nombre entier, de 1900 à 2100"}},
         {"period", {"a list of years", "une liste d'années"}},
         {"session", one},
@@ -230,7 +232,8 @@ const std::vector<Key>& keys() {
         {"end_date", day},
         {"published", day},
         {"place", one},
-        {"type", {"a type of record: programme, summary, report …", "un type de document : programme, summary, report …"}},
+        {"type",
+         {"a type of record: programme, summary, report …", "un type de document : programme, summary, report …"}},
         {"coverage", {"verbatim, summary, agenda or notice", "verbatim, summary, agenda ou notice"}},
         {"language", {"fr, en, es or und", "fr, en, es ou und"}},
         {"symbol", one},
@@ -245,7 +248,8 @@ const std::vector<Key>& keys() {
         {"participants", list},
         {"access", {"a list of groups", "une liste de groupes"}},
         {"passages",
-         {"an object: anchor → kind, themes, speakers, section, drop", "un objet : ancre → kind, themes, speakers, section, drop"}}};
+         {"an object: anchor → kind, themes, speakers, section, drop",
+          "un objet : ancre → kind, themes, speakers, section, drop"}}};
   }();
   return table;
 }

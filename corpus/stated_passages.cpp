@@ -37,8 +37,9 @@ class Corrections {
       if (written.starts_with('_')) continue;
       const std::string anchor(anchor_of(written));
       if (!change.is_object())
-        return fault(written, change, {"an object: kind, themes, speakers, section, drop",
-                                       "un objet : kind, themes, speakers, section, drop"});
+        return fault(
+            written, change,
+            {"an object: kind, themes, speakers, section, drop", "un objet : kind, themes, speakers, section, drop"});
       // Every correction is checked, whether its passage is still there or not.
       Passage none;
       const auto found = std::find_if(record_.passages.begin(), record_.passages.end(),
@@ -49,7 +50,8 @@ class Corrections {
         record_.uncertain.push_back(
             {"passage ~" + anchor, "no passage has this anchor any more: its text has changed, and the correction in " +
                                        where_ + " was not applied"});
-      else if (drop_) dropped_.insert(static_cast<std::size_t>(found - record_.passages.begin()));
+      else if (drop_)
+        dropped_.insert(static_cast<std::size_t>(found - record_.passages.begin()));
     }
     for (auto at = dropped_.rbegin(); at != dropped_.rend(); ++at) {
       record_.dropped.push_back({record_.passages[*at].text, "stated", record_.passages[*at].offset});
@@ -66,10 +68,11 @@ class Corrections {
   std::set<std::size_t> dropped_;
 
   Error fault(const std::string& place, const json& value, const Text& expected) const {
-    return {Code::source,
-            text("{}: “passages”, “{}”: {} is no value for it", "{} : « passages », « {} » : {} n'en est pas une valeur",
-                 where_, place, std::string(utf8::cut(value.dump(), 80))),
-            {"expected: " + expected.en, "attendu : " + expected.fr}};
+    return {
+        Code::source,
+        text("{}: “passages”, “{}”: {} is no value for it", "{} : « passages », « {} » : {} n'en est pas une valeur",
+             where_, place, std::string(utf8::cut(value.dump(), 80))),
+        {"expected: " + expected.en, "attendu : " + expected.fr}};
   }
 
   /// `there`: the passage is in the record; else the values are only checked.
@@ -85,7 +88,8 @@ class Corrections {
           if (entry == nullptr) return fault(place, value, nearest(kinds(), name));
           ids.push_back(entry->id);
         }
-        if (ids.empty()) return fault(place, value, {"a kind, or a list of kinds", "une nature, ou une liste de natures"});
+        if (ids.empty())
+          return fault(place, value, {"a kind, or a list of kinds", "une nature, ou une liste de natures"});
         passage.kinds = ids;
         passage.statements = {{ids.front(), {0, passage.text.size()}, "", "stated", passage.voice, ""}};
       } else if (key == "themes") {

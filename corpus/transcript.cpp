@@ -303,9 +303,8 @@ class LabelReader {
     while (first < words.size() && is_turn_word("before", words[first].exact)) ++first;
     const TitleMatch title = people_lexicon().titles_at(words, first, words.size(), Lang::fr);
     const NameRun run = name_at(words, first, words.size(), Lang::fr);
-    const bool capitals = std::any_of(words.list.begin(), words.list.end(), [](const Word& word) {
-      return word.caps && utf8::length(word.exact) > 2;
-    });
+    const bool capitals = std::any_of(words.list.begin(), words.list.end(),
+                                      [](const Word& word) { return word.caps && utf8::length(word.exact) > 2; });
     bool whole = run && run.last == words.size();
     // A surname alone: in capitals, or behind a title.
     if (!whole && words.size() - first == 1 && words[first].caps && utf8::length(words[first].exact) > 2)
@@ -400,9 +399,9 @@ class TurnMarker {
   /// Holds a word of whoever speaks, or a verb that is common in speech.
   static bool is_sentence(const Words& words) {
     static const std::set<std::string, std::less<>> spoken = {
-        "i",   "we",  "our", "my",   "us",  "you",  "your", "je",  "nous", "notre", "nos",  "mon",   "ma", "vous",
-        "is",  "are", "was", "were", "has", "have", "will", "est", "sont", "a",     "avons", "sera", "can", "must",
-        "thank", "merci", "ont", "suis", "ai", "had", "should", "do", "does", "did", "don"};
+        "i",    "we",   "our",   "my",    "us",   "you",  "your", "je",   "nous",   "notre", "nos",  "mon",   "ma",
+        "vous", "is",   "are",   "was",   "were", "has",  "have", "will", "est",    "sont",  "a",    "avons", "sera",
+        "can",  "must", "thank", "merci", "ont",  "suis", "ai",   "had",  "should", "do",    "does", "did",   "don"};
     return std::any_of(words.list.begin(), words.list.end(),
                        [&](const Word& word) { return spoken.contains(word.folded); });
   }
@@ -488,7 +487,6 @@ class TurnMarker {
     const auto placed = [&](Line line, int who) {
       Place place = line.place != nullptr ? *line.place : Place{};
       place.turn = who;
-      place.floor = who >= 0 ? floor : "";
       if (place.time.empty()) place.time = time;
       out.places.push_back(std::move(place));
       line.place = &out.places.back();

@@ -15,10 +15,10 @@
 namespace idm::corpus {
 
 struct Transcript {
-  std::vector<Line> lines;      ///< the labels taken out, each turn and direction a block of its own
-  std::vector<Speaker> turns;   ///< who speaks; Place::turn points here. Unnamed voices have neither name nor function
-  std::deque<Place> places;     ///< Line::place points here
-  std::size_t labels = 0;       ///< turns found; 0 = the text is no transcript, and `lines` are what was given
+  std::vector<Line> lines;     ///< the labels taken out, each turn and direction a block of its own
+  std::vector<Speaker> turns;  ///< who speaks; Place::turn points here. Unnamed voices have neither name nor function
+  std::deque<Place> places;    ///< Line::place points here
+  std::size_t labels = 0;      ///< turns found; 0 = the text is no transcript, and `lines` are what was given
 };
 
 /// Looks for turns. A text is a transcript where at least three labels of certain form stand before words that are said

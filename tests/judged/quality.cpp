@@ -39,7 +39,8 @@ int main(int argc, char** argv) {
     }
   }
   const bool known =
-      (format == "text" || format == "md" || format == "json") && std::find(idm::quality::splits.begin(), idm::quality::splits.end(), split) != idm::quality::splits.end();
+      (format == "text" || format == "md" || format == "json") &&
+      std::find(idm::quality::splits.begin(), idm::quality::splits.end(), split) != idm::quality::splits.end();
   if (!known) {
     std::fputs(usage, stderr);
     return 2;
