@@ -75,6 +75,13 @@ std::vector<OptionInfo> make_option_table() {
         "vos propres thèmes : un dossier avec themes.tsv et theme-terms.tsv, ou un fichier SKOS ; gardés pour la suite "
         "; "
         "`default` revient aux thèmes fournis"}},
+      {"authority",
+       "FILE",
+       writing,
+       false,
+       {"persons and bodies as you know them, in the form of Popolo (default: authority.json in the corpus)",
+        "personnes et organismes tels que vous les connaissez, à la forme de Popolo (défaut : authority.json dans le "
+        "corpus)"}},
       {"rebuild",
        "",
        writing,
@@ -161,6 +168,13 @@ std::vector<OptionInfo> make_option_table() {
       {"forget", "", watching, false, {"begin anew: everything is news", "recommence : tout est nouveau"}},
       {"output", "FILE", writing_file, false, {"write to a file instead", "écrit dans un fichier"}},
       {"context", "N", context_of, false, {"passages before and after (2)", "passages avant et après (2)"}},
+      {"authority",
+       "FILE",
+       sidecar,
+       false,
+       {"persons and bodies as you know them, in the form of Popolo (default: authority.json in the corpus)",
+        "personnes et organismes tels que vous les connaissez, à la forme de Popolo (défaut : authority.json dans le "
+        "corpus)"}},
       {"write-sidecar",
        "",
        sidecar,

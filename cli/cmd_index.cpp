@@ -10,6 +10,7 @@
 #include "analyzers/segments.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
+#include "corpus/authority.hpp"
 #include "corpus/taxonomy.hpp"
 #include "indexer/indexer.hpp"
 #include "store/layout.hpp"
@@ -139,6 +140,9 @@ int run_index(Context& context, const Arguments& arguments) {
   if (paths.empty()) return info(Code::usage).exit;
 
   if (auto chosen = choose_taxonomy(context, arguments); !chosen) return report(context, chosen.error());
+  if (arguments.has("authority"))
+    if (auto chosen = corpus::use_authority(arguments.get("authority")); !chosen)
+      return report(context, chosen.error());
   ProgressLine progress(context);
   std::mutex streams;
   indexer::Options options;
