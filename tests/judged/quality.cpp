@@ -9,7 +9,7 @@
 namespace {
 
 constexpr const char* usage =
-    "idm_quality [--format text|md|json] [--detail] [--errors TASK [--split tune|report]]\n"
+    "idm_quality [--format text|md|json] [--detail] [--errors TASK [--split tune|report|unseen]]\n"
     "  --tree-only    without third parties' texts beside the tree\n"
     "  --detail       tables per kind and per theme too\n"
     "  --errors TASK  what is wrong in a task (\"speakers\", \"kind\"), of split tune unless asked otherwise\n";
@@ -37,7 +37,8 @@ int main(int argc, char** argv) {
       return args[i] == "--help" ? 0 : 2;
     }
   }
-  const bool known = (format == "text" || format == "md" || format == "json") && (split == "tune" || split == "report");
+  const bool known = (format == "text" || format == "md" || format == "json") &&
+                     (split == "tune" || split == "report" || split == "unseen");
   if (!known) {
     std::fputs(usage, stderr);
     return 2;

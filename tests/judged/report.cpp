@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "measure.hpp"
@@ -31,7 +32,7 @@ std::string as_json(const Measurement& measured, const Corpus& corpus, bool deta
   all["notes"] = measured.notes;
   all["figures"] = nlohmann::ordered_json::array();
   for (const auto& task : measured.order)
-    for (const std::string split : {"tune", "report"}) {
+    for (const std::string split : {"tune", "report", "unseen"}) {
       const Figure* figure = find(measured, task, split);
       if (figure == nullptr || (figure->detail && !detail)) continue;
       nlohmann::ordered_json one = {{"task", task},
@@ -54,19 +55,21 @@ std::string as_json(const Measurement& measured, const Corpus& corpus, bool deta
 std::string print(const Measurement& measured, const Corpus& corpus, const std::string& format, bool detail) {
   if (format == "json") return as_json(measured, corpus, detail);
   const bool md = format == "md";
-  std::string out =
-      md ? "| task | tune | report |\n|---|---|---|\n" : fmt::format("{:34}{:38}{}\n", "", "tune", "report");
+  std::string out = md ? "| task | tune | report | unseen |\n|---|---|---|---|\n"
+                       : fmt::format("{:34}{:38}{:38}{}\n", "", "tune", "report", "unseen");
   for (const auto& task : measured.order) {
-    std::string cells[2];
+    std::array<std::string, 3> cells;
     bool shown = false;
-    for (const int i : {0, 1})
-      if (const Figure* figure = find(measured, task, i == 0 ? "tune" : "report"); figure != nullptr) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      static constexpr std::array<const char*, 3> splits = {"tune", "report", "unseen"};
+      if (const Figure* figure = find(measured, task, splits[i]); figure != nullptr) {
         cells[i] = cell(*figure);
         shown = shown || !figure->detail || detail;
       }
+    }
     if (!shown) continue;
-    out += md ? fmt::format("| {} | {} | {} |\n", task, cells[0], cells[1])
-              : fmt::format("{:34}{:38}{}\n", task, cells[0], cells[1]);
+    out += md ? fmt::format("| {} | {} | {} | {} |\n", task, cells[0], cells[1], cells[2])
+              : fmt::format("{:34}{:38}{:38}{}\n", task, cells[0], cells[1], cells[2]);
   }
   out += fmt::format("{}{} records read\n", md ? "\n" : "", corpus.records());
   for (const auto& message : corpus.messages()) out += message + "\n";
