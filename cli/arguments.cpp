@@ -75,6 +75,12 @@ std::vector<OptionInfo> make_option_table() {
         "vos propres thèmes : un dossier avec themes.tsv et theme-terms.tsv, ou un fichier SKOS ; gardés pour la suite "
         "; "
         "`default` revient aux thèmes fournis"}},
+      {"terms",
+       "FILE",
+       writing,
+       false,
+       {"your own terms for the bridge: a CSV (docs/terms.md), kept with the index; `default` drops them",
+        "vos propres termes pour la passerelle : un CSV (docs/terms.md), gardé avec l'index ; `default` les retire"}},
       {"rebuild",
        "",
        writing,
@@ -142,6 +148,16 @@ std::vector<OptionInfo> make_option_table() {
        language,
        false,
        {"language of the text (default: guessed)", "langue du texte (défaut : devinée)"}},
+      {"output",
+       "FILE",
+       terming,
+       false,
+       {"where to write the CSV; terms that it has stay", "où écrire le CSV ; les termes qu'il contient restent"}},
+      {"min",
+       "N",
+       terming,
+       false,
+       {"passages that must bear a pair out (1)", "passages qui doivent attester une paire (1)"}},
       {"seed", "N", seed, false, {"varies the queries tried", "fait varier les requêtes essayées"}},
   };
   table.insert(table.end(), rest.begin(), rest.end());
