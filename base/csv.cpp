@@ -44,8 +44,7 @@ std::string csv_line(const std::vector<std::string>& cells, char separator) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) line += separator;
     const std::string& cell = cells[i];
-    const bool quote =
-        cell.find_first_of("\"\r\n") != std::string::npos || cell.find(separator) != std::string::npos;
+    const bool quote = cell.find_first_of("\"\r\n") != std::string::npos || cell.find(separator) != std::string::npos;
     if (!quote) {
       line += cell;
       continue;

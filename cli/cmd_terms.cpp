@@ -106,7 +106,8 @@ int look_up(Context& context, const Arguments& arguments, const std::string& wor
       for (const auto* row : rows) ++domains[row->domain];
       std::vector<std::vector<std::string>> cells;
       for (const auto& [domain, count] : domains) cells.push_back({domain, grouped(count, context.ui)});
-      print_table(context, {{context.say({"domain", "domaine"})}, {context.say({"concepts", "concepts"}), true}}, cells);
+      print_table(context, {{context.say({"domain", "domaine"})}, {context.say({"concepts", "concepts"}), true}},
+                  cells);
       context.out << context.say(text("\n{} concepts, {} of them your own; {} general words",
                                       "\n{} concepts, dont {} à vous ; {} mots généraux",
                                       grouped(rows.size(), context.ui), grouped(own->size(), context.ui),
@@ -244,8 +245,10 @@ int mine(Context& context, const Arguments& arguments) {
   if (arguments.has("output")) {
     if (auto written = write_file_atomically(arguments.get("output"), csv); !written)
       return report(context, written.error());
-    context.out << context.say(text("{}: {} pairs proposed, {} known already left out", "{} : {} paires proposées, {} "
-                                    "déjà connues laissées de côté", arguments.get("output"), count, known))
+    context.out << context.say(text("{}: {} pairs proposed, {} known already left out",
+                                    "{} : {} paires proposées, {} "
+                                    "déjà connues laissées de côté",
+                                    arguments.get("output"), count, known))
                 << '\n'
                 << context.say(text("write yes into the column accept, then: idm terms accept {} --output terms.csv",
                                     "écrivez oui dans la colonne accept, puis : idm terms accept {} --output terms.csv",
@@ -259,8 +262,11 @@ int mine(Context& context, const Arguments& arguments) {
     context.out << csv;
   else
     print_table(context,
-                {{"en"}, {"fr"}, {context.say({"English", "anglais"}), false, 50},
-                 {context.say({"French", "français"}), false, 50}, {"passages", true},
+                {{"en"},
+                 {"fr"},
+                 {context.say({"English", "anglais"}), false, 50},
+                 {context.say({"French", "français"}), false, 50},
+                 {"passages", true},
                  {context.say({"evidence", "attesté par"}), false, 50}},
                 cells);
   return 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: the term base: concepts with their English and French terms, from the reviewed tables (corpus/data/terms*.tsv,
+// Purpose: the term base: concepts with their English and French terms, from the reviewed tables
+// (corpus/data/terms*.tsv,
 //   countries, nationalities, organisations), the lexicon of general words (lexicon.tsv) and a user's own CSV.
 //   Format and rules of the tables: docs/terms.md.
 // Thread contract: the reviewed tables are built once and read-only; the rest are plain values and pure functions.
@@ -51,8 +52,8 @@ bool are_false_friends(std::string_view en, std::string_view fr);
 
 /// A user's terms: CSV (comma, semicolon or tab) whose first line names the columns: en and fr are needed; id, domain,
 /// note, flags may be there, others are passed over. Rows without an id get one from their first English term; rows
-/// with `accept` = no are left out, and with `reviewed` all but those with `accept` = yes. Errors: Code::source with file
-/// and line. At most 16 MB and 100,000 rows.
+/// with `accept` = no are left out, and with `reviewed` all but those with `accept` = yes. Errors: Code::source with
+/// file and line. At most 16 MB and 100,000 rows.
 Result<std::vector<TermConcept>> parse_terms(std::string_view csv, const std::string& name, bool reviewed = false);
 Result<std::vector<TermConcept>> read_terms(const std::filesystem::path& file, bool reviewed = false);
 
@@ -72,8 +73,8 @@ struct TermFault {
 std::vector<TermFault> check_terms(const std::vector<TermConcept>& concepts);
 
 /// Terminology files to concepts: TBX (ISO 30042: `martif` of 2008, `tbx` of 2019) or SKOS in RDF/XML. Concepts without
-/// an English and a French term are left out and counted in `skipped`. Entities and external files are never fetched; at
-/// most 64 MB and 200,000 concepts. Errors: Code::source.
+/// an English and a French term are left out and counted in `skipped`. Entities and external files are never fetched;
+/// at most 64 MB and 200,000 concepts. Errors: Code::source.
 Result<std::vector<TermConcept>> import_terms(const std::filesystem::path& file, std::size_t& skipped);
 
 }  // namespace idm::corpus

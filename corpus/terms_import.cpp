@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TBX and SKOS to concepts. Sources: ISO 30042:2008 and :2019 (TermBase eXchange: martif/text/body/termEntry/langSet/tig
-// or ntig, tbx/text/body/conceptEntry/langSec/termSec) and the W3C Recommendation "SKOS Simple Knowledge Organization
-// System Reference" (2009) in RDF/XML. pugixml knows no external entities and expands none of its own.
+// TBX and SKOS to concepts. Sources: ISO 30042:2008 and :2019 (TermBase eXchange:
+// martif/text/body/termEntry/langSet/tig or ntig, tbx/text/body/conceptEntry/langSec/termSec) and the W3C
+// Recommendation "SKOS Simple Knowledge Organization System Reference" (2009) in RDF/XML. pugixml knows no external
+// entities and expands none of its own.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -99,8 +100,9 @@ struct Found {
           const std::string folded = analyzers::fold(one.text);
           const bool single = folded.find_first_of(" -") == std::string::npos;
           const bool plain = single && (analyzers::is_stop_word(folded, lang) || is_ambiguous_word(folded, lang));
-          const bool capitals = plain && one.text.size() >= 2 &&
-                                std::all_of(one.text.begin(), one.text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+          const bool capitals =
+              plain && one.text.size() >= 2 &&
+              std::all_of(one.text.begin(), one.text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
           row.terms.push_back({one.text, lang, !plain || capitals, capitals});
         }
     if (!both[0] || !both[1]) return std::nullopt;

@@ -24,10 +24,10 @@ constexpr std::size_t max_rows = 100'000;
 constexpr std::array<std::string_view, 7> columns = {"id", "domain", "en", "fr", "note", "flags", "accept"};
 
 Error wrong(const std::string& name, std::size_t line, const Text& what) {
-  return Error{Code::source,
-               Text{fmt::format("{}: line {}: {}", name, line, what.en),
-                    fmt::format("{} : ligne {} : {}", name, line, what.fr)},
-               text("docs/terms.md describes the columns", "docs/terms.md décrit les colonnes")};
+  return Error{
+      Code::source,
+      Text{fmt::format("{}: line {}: {}", name, line, what.en), fmt::format("{} : ligne {} : {}", name, line, what.fr)},
+      text("docs/terms.md describes the columns", "docs/terms.md décrit les colonnes")};
 }
 
 // The separator that gives the most of our columns.
@@ -78,9 +78,9 @@ Result<std::vector<TermConcept>> parse_terms(std::string_view csv, const std::st
   if (reviewed && !at.contains("accept"))
     return wrong(name, 1, text("there is no column accept", "il n'y a pas de colonne accept"));
   if (!at.contains("en") || !at.contains("fr"))
-    return wrong(name, 1,
-                 text("the first line must name the columns en and fr",
-                      "la première ligne doit nommer les colonnes en et fr"));
+    return wrong(
+        name, 1,
+        text("the first line must name the columns en and fr", "la première ligne doit nommer les colonnes en et fr"));
   std::vector<TermConcept> concepts;
   std::set<std::string> ids;
   while (!reader.done()) {
@@ -88,13 +88,11 @@ Result<std::vector<TermConcept>> parse_terms(std::string_view csv, const std::st
     const auto cells = reader.next();
     const auto cell = [&](std::string_view column) {
       const auto found = at.find(column);
-      return found == at.end() || found->second >= cells.size() ? std::string_view{}
-                                                                : utf8::trim(cells[found->second]);
+      return found == at.end() || found->second >= cells.size() ? std::string_view{} : utf8::trim(cells[found->second]);
     };
     if (cell("en").empty() && cell("fr").empty() && cell("id").empty()) continue;
     if (cell("id").starts_with("#") || refused(cell("accept")) || (reviewed && !accepted(cell("accept")))) continue;
-    if (concepts.size() >= max_rows)
-      return wrong(name, line, text("more than {} rows", "plus de {} lignes", max_rows));
+    if (concepts.size() >= max_rows) return wrong(name, line, text("more than {} rows", "plus de {} lignes", max_rows));
     TermConcept row;
     row.source = TermSource::user;
     row.line = line;
@@ -113,8 +111,7 @@ Result<std::vector<TermConcept>> parse_terms(std::string_view csv, const std::st
   }
   if (reader.open_quote())
     return wrong(name, reader.line(), text("a quotation mark is never closed", "un guillemet n'est jamais fermé"));
-  for (const auto& fault : check_terms(concepts))
-    return wrong(name, fault.line, fault.what);
+  for (const auto& fault : check_terms(concepts)) return wrong(name, fault.line, fault.what);
   return concepts;
 }
 
@@ -127,8 +124,8 @@ Result<std::vector<TermConcept>> read_terms(const std::filesystem::path& file, b
 std::string terms_csv(const std::vector<TermConcept>& concepts) {
   std::string csv = csv_line({"id", "domain", "en", "fr", "note", "flags"});
   for (const auto& row : concepts)
-    csv += csv_line(
-        {row.id, row.domain, terms_cell(row, Lang::en), terms_cell(row, Lang::fr), row.note, flags_of(row)});
+    csv +=
+        csv_line({row.id, row.domain, terms_cell(row, Lang::en), terms_cell(row, Lang::fr), row.note, flags_of(row)});
   return csv;
 }
 

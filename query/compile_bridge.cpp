@@ -22,7 +22,9 @@ constexpr double lexicon_weight = 0.6;  ///< of a general word's translation
 constexpr double cognate_weight = 0.5;  ///< of a word that only looks alike
 
 double weight_of(const BridgeTerm& term) {
-  const double base = term.source == "lexicon" ? lexicon_weight : term.source == "cognate" ? cognate_weight : term_weight;
+  const double base = term.source == "lexicon"   ? lexicon_weight
+                      : term.source == "cognate" ? cognate_weight
+                                                 : term_weight;
   return base * term.weight;
 }
 
@@ -63,7 +65,10 @@ Query Compiler::Pass::equivalent(const BridgeTerm& term, Target& target) {
       parts.emplace_back(store::stem_term(term.lang, token.stem));
       target.stems.emplace(term.lang, token.stem);
     }
-    if (parts.empty() && (token.stem.empty() || plain) && words.exists(store::word_term(token.folded))) {
+    // In passages of another or no language: names and acronyms, not general words, which may be other words there.
+    const bool anywhere =
+        (term.source == "terms" || term.source == "user") && !analyzers::is_stop_word(token.folded, Lang::und);
+    if (parts.empty() && anywhere && (token.stem.empty() || plain) && words.exists(store::word_term(token.folded))) {
       parts.emplace_back(store::word_term(token.folded));
       target.folded.insert(token.folded);
     }
@@ -121,8 +126,8 @@ Query Compiler::Pass::alternatives(const Concept& found, const std::string& from
     const Query query = equivalent(other, target);
     // Two spellings of one stem are one expansion, and one that only repeats the word typed is none.
     if (query.empty() || !descriptions.insert(query.get_description()).second) continue;
-    const std::size_t passages = query.get_type() == Query::LEAF_TERM ? words.frequency(*query.get_terms_begin())
-                                                                      : count_only(snapshot, query);
+    const std::size_t passages =
+        query.get_type() == Query::LEAF_TERM ? words.frequency(*query.get_terms_begin()) : count_only(snapshot, query);
     if (passages == 0) continue;
     // A posting source has no statistics of its own, which a synonym would need.
     if (target.exact.empty())
@@ -133,15 +138,15 @@ Query Compiler::Pass::alternatives(const Concept& found, const std::string& from
     if (without_ending(folded) == without_ending(analyzers::fold(from))) continue;
     out.expansions.push_back({from, other.text, std::string(analyzers::code(other.lang)), other.source, passages});
   }
-  for (const auto& [weight, queries] : parts)
-    groups.push_back(Query(Query::OP_SCALE_WEIGHT, synonym(queries), weight));
+  for (const auto& [weight, queries] : parts) groups.push_back(Query(Query::OP_SCALE_WEIGHT, synonym(queries), weight));
   if (groups.empty()) return Query();
   return groups.size() == 1 ? groups.front() : Query(Query::OP_MAX, groups.begin(), groups.end());
 }
 
 std::vector<Concept> Compiler::Pass::concepts_of(const std::vector<Token>& tokens) {
   if (!request.bridge || inside_negation || tokens.empty()) return {};
-  auto found = bridge.find(tokens, analyzer, query_lang, [&](std::string_view folded) { return words.by_frequency(folded); });
+  auto found =
+      bridge.find(tokens, analyzer, query_lang, [&](std::string_view folded) { return words.by_frequency(folded); });
   // Words that no table knows may have a twin of their spelling in the other language.
   std::vector<bool> covered(tokens.size(), false);
   for (const auto& one : found)

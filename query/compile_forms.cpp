@@ -156,12 +156,12 @@ Query Compiler::Pass::quoted(const Node& node) {
   const auto tokens = tokens_of(node.text);
   const std::size_t idea = ideas;
   const Query own = phrase(tokens, node.slack, node.text);
-  if (node.slack > 0) return own;
+  // One word in quotation marks is meant as it is.
+  if (node.slack > 0 || tokens.size() < 2) return own;
   for (const auto& found : concepts_of(tokens)) {
     if (found.first != 0 || found.last != tokens.size() || found.id == cognate_concept) continue;
     const Query others = alternatives(found, node.text, {analyzers::fold(node.text)}, idea);
     if (others.empty()) break;
-    if (tokens.size() == 1) std::erase(out.unknown, node.text);
     return Query(Query::OP_MAX, own, others);
   }
   return own;

@@ -59,7 +59,8 @@ std::string long_form(std::string_view text, std::size_t end, std::string_view a
   std::size_t first = 0;
   for (std::size_t i = 0; i < letters.size(); ++i) {
     const char c = before[letters[i].second];
-    if (c == '(' || c == ')' || c == ';' || c == ':' || c == '"' || ((c == '.' || c == '!' || c == '?') && i + 1 < letters.size() && letters[i + 1].first == ' '))
+    if (c == '(' || c == ')' || c == ';' || c == ':' || c == '"' ||
+        ((c == '.' || c == '!' || c == '?') && i + 1 < letters.size() && letters[i + 1].first == ' '))
       first = i + 1;
   }
   std::string wanted;
@@ -154,7 +155,8 @@ Result<std::vector<Mined>> mine(Engine& engine, std::size_t least) {
     }
   }
   const auto commonest = [](const std::map<std::string, std::size_t>& forms) {
-    return std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; })
+    return std::max_element(forms.begin(), forms.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
         ->first;
   };
   const auto known = known_pairs();

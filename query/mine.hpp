@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: proposals for the term base from a user's own corpus: acronyms that a text explains ("long form (ABC)") in one
+// Purpose: proposals for the term base from a user's own corpus: acronyms that a text explains ("long form (ABC)") in
+// one
 //   language and its version in another.
 // Thread contract: a Miner belongs to one thread.
 // Source of the method: A. Schwartz and M. Hearst, "A simple algorithm for identifying abbreviation definitions in
-//   biomedical text", Pacific Symposium on Biocomputing 8 (2003), with accents folded; pairing through aligned passages.
+//   biomedical text", Pacific Symposium on Biocomputing 8 (2003), with accents folded; pairing through aligned
+//   passages.
 #pragma once
 
 #include <cstddef>

@@ -78,7 +78,8 @@ TEST(FalseFriends, AreToldApart) {
 
 TEST(TermTable, IsReadWithAnySeparatorAndWrittenBack) {
   const auto rows = parse_terms(
-      "\xEF\xBB\xBF" "FR;id;EN;note;flags\n"
+      "\xEF\xBB\xBF"
+      "FR;id;EN;note;flags\n"
       "\"point d'eau | =PE\";water-point;water point | ~well;\"a \"\"note\"\"\";weight=0.5\n"
       "voie d'eau;;waterway;;ambiguous\n",
       "x.csv");
@@ -101,7 +102,8 @@ TEST(TermTable, TellsTheLineOfAFault) {
   };
   EXPECT_THAT(fault("en,note\nx,y\n"), HasSubstr("t.csv: line 1: the first line must name the columns en and fr"));
   EXPECT_THAT(fault("en,fr\nwell,puits\nonly English,\n"), HasSubstr("line 3: the row needs"));
-  EXPECT_THAT(fault("id,en,fr\na,one thing,une chose\na,two things,deux choses\n"), HasSubstr("line 3: the id a stands"));
+  EXPECT_THAT(fault("id,en,fr\na,one thing,une chose\na,two things,deux choses\n"),
+              HasSubstr("line 3: the id a stands"));
   EXPECT_THAT(fault("en,fr\nof,du puits\n"), HasSubstr("line 2: “of” is a stop word"));
   EXPECT_THAT(fault("en,fr\nplan,schéma directeur\n"), HasSubstr("line 2: “plan” has several meanings"));
   EXPECT_THAT(fault("en,fr,flags\nwell digger,puisatier,loud\n"), HasSubstr("line 2: unknown flag in “loud”"));
@@ -130,14 +132,14 @@ TEST_F(TermFiles, TbxOfBothEditions) {
   EXPECT_THAT(words((*martif)[0], Lang::en), ElementsAre("drinking water point", "DWP"));
   EXPECT_THAT(words((*martif)[0], Lang::fr), ElementsAre("point d'eau potable"));
 
-  const auto v3 = import_terms(
-      put("b.tbx",
-          "<tbx xmlns='urn:iso:std:iso:30042:ed-2' type='TBX-Basic'><text><body><conceptEntry id='Well 7'>"
-          "<langSec xml:lang='en'><termSec><term>plan</term></termSec><termSec><term>well plan</term>"
-          "<termNote type='administrativeStatus'>preferredTerm-admn-sts</termNote></termSec></langSec>"
-          "<langSec xml:lang='fr'><termSec><term>plan des puits</term></termSec></langSec>"
-          "</conceptEntry></body></text></tbx>"),
-      skipped);
+  const auto v3 =
+      import_terms(put("b.tbx",
+                       "<tbx xmlns='urn:iso:std:iso:30042:ed-2' type='TBX-Basic'><text><body><conceptEntry id='Well 7'>"
+                       "<langSec xml:lang='en'><termSec><term>plan</term></termSec><termSec><term>well plan</term>"
+                       "<termNote type='administrativeStatus'>preferredTerm-admn-sts</termNote></termSec></langSec>"
+                       "<langSec xml:lang='fr'><termSec><term>plan des puits</term></termSec></langSec>"
+                       "</conceptEntry></body></text></tbx>"),
+                   skipped);
   ASSERT_TRUE(v3) << v3.error().message.en;
   EXPECT_EQ((*v3)[0].id, "well-7");
   EXPECT_THAT(words((*v3)[0], Lang::en), ElementsAre("well plan", "~plan")) << "an ambiguous word calls nothing up";
