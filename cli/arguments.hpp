@@ -18,25 +18,26 @@ namespace idm::cli {
 
 /// Groups of options that a command takes.
 enum OptionGroup : unsigned {
-  general = 1U << 0,       ///< --help --ui
-  reading = 1U << 1,       ///< --index, repeatable
-  writing = 1U << 2,       ///< --index DIR --jobs --prune --rebuild
-  filters = 1U << 3,       ///< one per field
-  paging = 1U << 4,        ///< --limit --offset
-  querying = 1U << 5,      ///< --match --strict --no-bridge --twins --explain
-  ordering = 1U << 6,      ///< --sort --group
-  counting = 1U << 7,      ///< --facets
-  tabling = 1U << 8,       ///< --facet
-  formats = 1U << 9,       ///< --format --excel
-  context_of = 1U << 10,   ///< --context
-  sidecar = 1U << 11,      ///< --write-sidecar
-  language = 1U << 12,     ///< --lang of `analyze`
-  seed = 1U << 13,         ///< --seed of `check`
-  citing = 1U << 20,       ///< --per
+  general = 1U << 0,        ///< --help --ui
+  reading = 1U << 1,        ///< --index, repeatable
+  writing = 1U << 2,        ///< --index DIR --jobs --prune --rebuild
+  filters = 1U << 3,        ///< one per field
+  paging = 1U << 4,         ///< --limit --offset
+  querying = 1U << 5,       ///< --match --strict --no-bridge --twins --explain
+  ordering = 1U << 6,       ///< --sort --group
+  counting = 1U << 7,       ///< --facets
+  tabling = 1U << 8,        ///< --facet
+  formats = 1U << 9,        ///< --format --excel
+  context_of = 1U << 10,    ///< --context
+  sidecar = 1U << 11,       ///< --write-sidecar
+  language = 1U << 12,      ///< --lang of `analyze`
+  seed = 1U << 13,          ///< --seed of `check`
+  citing = 1U << 20,        ///< --per
   writing_file = 1U << 21,  ///< --output
   saving = 1U << 22,        ///< --save --save-query
   drafting = 1U << 23,      ///< --file --min-words
-  watching = 1U << 24       ///< --peek --forget
+  watching = 1U << 24,      ///< --peek --forget
+  terming = 1U << 27        ///< --output --min of `terms`
 };
 
 struct OptionInfo {

@@ -39,6 +39,7 @@ int run_themes(Context&, const Arguments&);
 int run_coverage(Context&, const Arguments&);
 int run_inspect(Context&, const Arguments&);
 int run_analyze(Context&, const Arguments&);
+int run_terms(Context&, const Arguments&);
 int run_stats(Context&, const Arguments&);
 int run_check(Context&, const Arguments&);
 int run_export(Context&, const Arguments&);

@@ -148,6 +148,26 @@ std::vector<Command> make_commands() {
        {{"idm search traite --kind recommendation --save-query traite.idmq",
          {"save the query", "enregistre la requête"}},
         {"idm watch traite.idmq --format atom > traite.atom || true", {"for cron", "pour cron"}}}},
+      {"terms",
+       {"[WORD… | mine | import FILE… | accept FILE]", "[MOT… | mine | import FICHIER… | accept FICHIER]"},
+       {"the term base of the bridge: look up, extend", "la base de termes de la passerelle : consulter, compléter"},
+       {"Without a word: what there is. `mine` proposes pairs of acronyms that the index explains in both languages; "
+        "`import` reads TBX, SKOS or CSV; `accept` takes over the proposals marked yes. `look mine` looks up a word "
+        "that "
+        "is also a command here.",
+        "Sans mot : ce qu'elle contient. `mine` propose les paires de sigles que l'index explique dans les deux "
+        "langues "
+        "; `import` lit TBX, SKOS ou CSV ; `accept` reprend les propositions marquées oui. `look mine` cherche un mot "
+        "qui est aussi une commande ici."},
+       general | reading | formats | terming,
+       run_terms,
+       {{"idm terms traite",
+         {"its equivalents, and rows that have the word", "ses équivalents, et les lignes qui ont le mot"}},
+        {"idm terms mine --output proposals.csv",
+         {"pairs found in your records, for review", "paires trouvées dans vos documents, à relire"}},
+        {"idm terms import glossary.tbx --output terms.csv",
+         {"your glossary as a table", "votre glossaire en tableau"}},
+        {"idm index --terms terms.csv corpus/samples", {"search with it from now on", "chercher avec, désormais"}}}},
       {"inspect",
        {"FILE", "FICHIER"},
        {"what the reader sees in a file, and why", "ce que le lecteur voit dans un fichier, et pourquoi"},

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.hpp"
+#include "base/hash.hpp"
 #include "query/compile.hpp"
 #include "query/engine.hpp"
 #include "store/snapshot.hpp"
@@ -19,13 +20,18 @@ struct Engine::State {
   OpenOptions options;
   store::Snapshot snapshot;
   analyzers::Analyzer analyzer;
+  Bridge bridge;
   IndexInfo info;
 
-  State(std::vector<std::filesystem::path> p, OpenOptions o, store::Snapshot s)
-      : paths(std::move(p)), options(std::move(o)), snapshot(std::move(s)) {
+  State(std::vector<std::filesystem::path> p, OpenOptions o, store::Snapshot s, Bridge b)
+      : paths(std::move(p)), options(std::move(o)), snapshot(std::move(s)), bridge(std::move(b)) {
     refresh();
   }
-  void refresh() { info = {snapshot.fingerprint(), snapshot.records(), snapshot.passages(), snapshot.words()}; }
+  // Other terms of the user's give other answers from the same passages.
+  void refresh() {
+    info = {snapshot.fingerprint(), snapshot.records(), snapshot.passages(), snapshot.words()};
+    if (!bridge.fingerprint().empty()) info.fingerprint = hash_hex(info.fingerprint + bridge.fingerprint());
+  }
   std::string where() const { return paths.empty() ? std::string() : paths.front().string(); }
 
   /// A request understood: words compiled, filters resolved.
