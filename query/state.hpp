@@ -3,6 +3,7 @@
 // Thread contract: one thread.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -25,7 +26,12 @@ struct Engine::State {
       : paths(std::move(p)), options(std::move(o)), snapshot(std::move(s)) {
     refresh();
   }
-  void refresh() { info = {snapshot.fingerprint(), snapshot.records(), snapshot.passages(), snapshot.words()}; }
+  void refresh() {
+    words_of.clear();
+    info = {snapshot.fingerprint(), snapshot.records(), snapshot.passages(), snapshot.words()};
+  }
+  /// Words of each document of each shard, counted when first asked for.
+  std::vector<std::vector<std::uint16_t>> words_of;
   std::string where() const { return paths.empty() ? std::string() : paths.front().string(); }
 
   /// A request understood: words compiled, filters resolved.
