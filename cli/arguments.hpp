@@ -31,7 +31,15 @@ enum OptionGroup : unsigned {
   context_of = 1U << 10,  ///< --context
   sidecar = 1U << 11,     ///< --write-sidecar
   language = 1U << 12,    ///< --lang of `analyze`
-  seed = 1U << 13         ///< --seed of `check`
+  seed = 1U << 13,         ///< --seed of `check`
+  // Of the instruments.
+  kwic = 1U << 20,       ///< of `concordance`
+  trending = 1U << 21,   ///< of `trends`
+  comparing = 1U << 22,  ///< of `compare`
+  neighbours = 1U << 23,  ///< of `collocates`
+  limited = 1U << 24,    ///< --limit, 0 = all
+  ledger = 1U << 25,     ///< of `recommendations`
+  asciiable = 1U << 26   ///< --ascii
 };
 
 struct OptionInfo {
