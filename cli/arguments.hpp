@@ -37,7 +37,14 @@ enum OptionGroup : unsigned {
   saving = 1U << 22,        ///< --save --save-query
   drafting = 1U << 23,      ///< --file --min-words
   watching = 1U << 24,      ///< --peek --forget
-  terming = 1U << 27        ///< --output --min of `terms`
+  terming = 1U << 27,       ///< --output --min of `terms`
+  kwic = 1U << 25,          ///< of `concordance`
+  trending = 1U << 26,      ///< of `trends`
+  comparing = 1U << 28,     ///< of `compare`
+  neighbours = 1U << 29,    ///< of `collocates`
+  limited = 1U << 30,       ///< --limit, 0 = all
+  ledger = 1U << 31,        ///< of `recommendations`
+  asciiable = 1U << 14      ///< --ascii
 };
 
 struct OptionInfo {

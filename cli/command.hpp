@@ -46,6 +46,16 @@ int run_export(Context&, const Arguments&);
 int run_quote(Context&, const Arguments&);
 int run_replay(Context&, const Arguments&);
 int run_watch(Context&, const Arguments&);
+int run_suggest(Context&, const Arguments&);
+int run_similar(Context&, const Arguments&);
+int run_concordance(Context&, const Arguments&);
+int run_trends(Context&, const Arguments&);
+int run_compare(Context&, const Arguments&);
+int run_collocates(Context&, const Arguments&);
+int run_recommendations(Context&, const Arguments&);
+int run_silence(Context&, const Arguments&);
+int run_dossier(Context&, const Arguments&);
+int run_brief(Context&, const Arguments&);
 
 /// The whole program: `words` are the arguments without the program's name. Returns the exit code.
 int run(Context& context, const std::vector<std::string>& words);

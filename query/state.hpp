@@ -3,6 +3,7 @@
 // Thread contract: one thread.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -29,9 +30,12 @@ struct Engine::State {
   }
   // Other terms of the user's give other answers from the same passages.
   void refresh() {
+    words_of.clear();
     info = {snapshot.fingerprint(), snapshot.records(), snapshot.passages(), snapshot.words()};
     if (!bridge.fingerprint().empty()) info.fingerprint = hash_hex(info.fingerprint + bridge.fingerprint());
   }
+  /// Words of each document of each shard, counted when first asked for.
+  std::vector<std::vector<std::uint16_t>> words_of;
   std::string where() const { return paths.empty() ? std::string() : paths.front().string(); }
 
   /// A request understood: words compiled, filters resolved.
