@@ -31,7 +31,8 @@ enum OptionGroup : unsigned {
   context_of = 1U << 10,  ///< --context
   sidecar = 1U << 11,     ///< --write-sidecar
   language = 1U << 12,    ///< --lang of `analyze`
-  seed = 1U << 13         ///< --seed of `check`
+  seed = 1U << 13,        ///< --seed of `check`
+  serving = 1U << 24      ///< --config and the settings of the server
 };
 
 struct OptionInfo {
