@@ -85,7 +85,8 @@ class Connection {
 
   int get(const std::string& target) {
     const std::string request = "GET " + target + " HTTP/1.1\r\nHost: bench\r\n\r\n";
-    if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size())) throw std::runtime_error("send");
+    if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size()))
+      throw std::runtime_error("send");
     buffer_.clear();
     std::size_t end = std::string::npos;
     while ((end = buffer_.find("\r\n\r\n")) == std::string::npos) more();
@@ -180,7 +181,8 @@ int run(const Settings& settings) {
       "{} passages, {} queries with 3 facets, {} threads, {} connections, median of {} rounds, load {:.1f}\n"
       "query library            {:8.0f} searches/s\nquery library with JSON  {:8.0f} searches/s  {:.2f}\n"
       "HTTP                     {:8.0f} searches/s  {:.2f}\nfailed                   {:8}\n",
-      settings.passages, queries.size(), settings.threads, settings.clients, settings.rounds, load(), a, b, b / a, c, c / a, failed.load());
+      settings.passages, queries.size(), settings.threads, settings.clients, settings.rounds, load(), a, b, b / a, c,
+      c / a, failed.load());
   return 0;
 }
 

@@ -44,9 +44,8 @@ sigset_t watched_signals() {
 
 int run_serve(Context& context, const Arguments& arguments) {
   if (!arguments.positional.empty())
-    return report(context,
-                  Error(Code::usage, text("“{}” is no option of serve", "« {} » n'est pas une option de serve",
-                                          arguments.positional.front())));
+    return report(context, Error(Code::usage, text("“{}” is no option of serve", "« {} » n'est pas une option de serve",
+                                                   arguments.positional.front())));
   auto options = options_of(context, arguments);
   if (!options) return report(context, options.error());
   const sigset_t signals = watched_signals();

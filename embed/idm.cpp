@@ -90,7 +90,8 @@ Result<void> truth(const json& in, const char* key, bool& out) {
 Result<const idm::store::FieldInfo*> field_named(const std::string& name, bool facet) {
   const auto* field = idm::store::field_by_name(name);
   if (field == nullptr || (facet && !field->facet))
-    return Error(Code::usage, text("request: there is no {} “{}”", "request : pas de {} « {} »", facet ? "facet" : "field", name));
+    return Error(Code::usage,
+                 text("request: there is no {} “{}”", "request : pas de {} « {} »", facet ? "facet" : "field", name));
   return field;
 }
 
@@ -132,13 +133,15 @@ Result<idm::query::Request> read_request(const char* given) {
     if (!in.at("q").is_string()) return unfit("q", "a string");
     out.text = in.at("q").get<std::string>();
   }
-  for (const auto& done : {whole(in, "limit", out.limit), whole(in, "offset", out.offset), truth(in, "strict", out.strict),
-                           truth(in, "bridge", out.bridge), truth(in, "explain", out.explain),
-                           choose<Sort>(in, "sort", {{"relevance", Sort::relevance}, {"date", Sort::oldest}, {"-date", Sort::newest}}, out.sort),
-                           choose<Group>(in, "group", {{"passage", Group::passage}, {"record", Group::record}}, out.group),
-                           choose<Match>(in, "match", {{"all", Match::all}, {"any", Match::any}}, out.match),
-                           in.contains("filters") ? read_filters(in.at("filters"), out) : Result<void>(),
-                           in.contains("facets") ? read_facets(in.at("facets"), out) : Result<void>()})
+  for (const auto& done :
+       {whole(in, "limit", out.limit), whole(in, "offset", out.offset), truth(in, "strict", out.strict),
+        truth(in, "bridge", out.bridge), truth(in, "explain", out.explain),
+        choose<Sort>(in, "sort", {{"relevance", Sort::relevance}, {"date", Sort::oldest}, {"-date", Sort::newest}},
+                     out.sort),
+        choose<Group>(in, "group", {{"passage", Group::passage}, {"record", Group::record}}, out.group),
+        choose<Match>(in, "match", {{"all", Match::all}, {"any", Match::any}}, out.match),
+        in.contains("filters") ? read_filters(in.at("filters"), out) : Result<void>(),
+        in.contains("facets") ? read_facets(in.at("facets"), out) : Result<void>()})
     if (!done) return done.error();
   return out;
 }
@@ -153,8 +156,7 @@ std::string now() {
 
 idm_index* open_with(const char* const* paths, size_t count, const idm::query::OpenOptions& options, char** error) {
   return guarded(error, static_cast<idm_index*>(nullptr), [&]() -> Result<idm_index*> {
-    if (paths == nullptr || count == 0)
-      return Error(Code::usage, text("no index is named", "aucun index n'est nommé"));
+    if (paths == nullptr || count == 0) return Error(Code::usage, text("no index is named", "aucun index n'est nommé"));
     auto engine = idm::query::Engine::open({paths, paths + count}, options);
     if (!engine) return engine.error();
     return new idm_index{std::move(*engine)};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: which groups the records of an index name. A server narrows a visitor's groups to these, so that visitors who
+// Purpose: which groups the records of an index name. A server narrows a visitor's groups to these, so that visitors
+// who
 //   may see the same records share an Engine.
 // Thread contract: pure function on the file system.
 #pragma once

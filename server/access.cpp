@@ -77,9 +77,9 @@ Result<void> TrustedProxies::add(std::string_view written) {
     bits = wanted;
   }
   if (!good)
-    return Error(Code::usage,
-                 text("“{}” is no address or network", "« {} » n'est ni une adresse ni un réseau", written),
-                 text("write 192.0.2.7, 10.0.0.0/8, fd00::/8 or unix", "écrivez 192.0.2.7, 10.0.0.0/8, fd00::/8 ou unix"));
+    return Error(
+        Code::usage, text("“{}” is no address or network", "« {} » n'est ni une adresse ni un réseau", written),
+        text("write 192.0.2.7, 10.0.0.0/8, fd00::/8 or unix", "écrivez 192.0.2.7, 10.0.0.0/8, fd00::/8 ou unix"));
   networks_.push_back({*address, v4 ? bits + 96 : bits});
   return {};
 }

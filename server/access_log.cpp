@@ -38,9 +38,10 @@ Result<void> AccessLog::reopen() {
 
 void AccessLog::write(const LogEntry& entry) {
   if (path_ == "none") return;
-  nlohmann::ordered_json out = {{"time", entry.time},   {"client", entry.client}, {"method", entry.method},
-                                {"path", entry.path},   {"route", entry.route},   {"status", entry.status},
-                                {"bytes", entry.bytes}, {"ms", std::round(entry.milliseconds * 100) / 100}};
+  nlohmann::ordered_json out = {{"time", entry.time},     {"client", entry.client},
+                                {"method", entry.method}, {"path", entry.path},
+                                {"route", entry.route},   {"status", entry.status},
+                                {"bytes", entry.bytes},   {"ms", std::round(entry.milliseconds * 100) / 100}};
   if (queries_ && !entry.query.empty()) out["query"] = entry.query;
   if (entry.ignored_groups) out["ignored_groups_header"] = true;
   if (entry.admin) out["admin"] = true;

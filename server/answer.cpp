@@ -34,13 +34,12 @@ HttpResponse Application::answer(Ticket& ticket, Engines& engines) {
     if (status < 500) return problem(error, ticket.ui);
     // What is wrong inside, with its paths, is for the log of the server.
     note_fault(error);
-    HttpResponse response =
-        problem(status,
-                Error(error.code, status == 503 ? text("the index cannot be read at the moment",
-                                                       "l'index est illisible pour le moment")
-                                                : text("the server failed on this request",
-                                                       "le serveur a échoué sur cette requête")),
-                ticket.ui);
+    HttpResponse response = problem(
+        status,
+        Error(error.code, status == 503
+                              ? text("the index cannot be read at the moment", "l'index est illisible pour le moment")
+                              : text("the server failed on this request", "le serveur a échoué sur cette requête")),
+        ticket.ui);
     if (status == 503) response.set("Retry-After", "5");
     return response;
   };
@@ -75,7 +74,8 @@ Result<HttpResponse> Application::api(Ticket& ticket, query::Engine& engine) {
   if (type.empty()) {
     std::string types;
     for (const auto one : route.types) types += (types.empty() ? "" : ", ") + std::string(one.substr(0, one.find(';')));
-    return problem(406, Error(Code::usage, text("this answer comes as {}", "cette réponse existe en {}", types)), ticket.ui);
+    return problem(406, Error(Code::usage, text("this answer comes as {}", "cette réponse existe en {}", types)),
+                   ticket.ui);
   }
   HttpResponse unchanged;
   unchanged.status = 304;

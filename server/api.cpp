@@ -107,7 +107,8 @@ Result<HttpResponse> api_facets(Call& call) {
   const auto* field = store::field_by_name(name);
   if (field == nullptr || !field->facet || field->name != name) {
     std::string names;
-    for (const auto facet : query::all_facets()) names += (names.empty() ? "" : ", ") + std::string(store::info(facet).name);
+    for (const auto facet : query::all_facets())
+      names += (names.empty() ? "" : ", ") + std::string(store::info(facet).name);
     return Error(Code::not_found, text("“{}” is no facet", "« {} » n'est pas une facette", name),
                  text("facets are {}", "les facettes sont {}", names));
   }

@@ -130,9 +130,9 @@ std::variant<HttpResponse, Ticket> Application::admit(HttpRequest request, Limit
   }
   if (request.method == "OPTIONS") return options_page(request);
   if (!reads(request.method)) {
-    HttpResponse response = refuse(405, text("{} is not taken here: the server only reads",
-                                             "{} n'est pas admis : le serveur ne fait que lire",
-                                             request.method.substr(0, 20)));
+    HttpResponse response =
+        refuse(405, text("{} is not taken here: the server only reads",
+                         "{} n'est pas admis : le serveur ne fait que lire", request.method.substr(0, 20)));
     response.set("Allow", "GET, HEAD, OPTIONS");
     return response;
   }
@@ -143,9 +143,9 @@ std::variant<HttpResponse, Ticket> Application::route(HttpRequest request, Targe
   const bool admin_apart = !options_.admin_listen.empty();
   const std::string& path = target.path;
   const auto not_found = [&] {
-    HttpResponse response = refusal(404, request, text("there is nothing at this address", "il n'y a rien à cette adresse"),
-                                    text("the API is described at {}/openapi.json", "l'API est décrite sous {}/openapi.json",
-                                         options_.base_path));
+    HttpResponse response = refusal(
+        404, request, text("there is nothing at this address", "il n'y a rien à cette adresse"),
+        text("the API is described at {}/openapi.json", "l'API est décrite sous {}/openapi.json", options_.base_path));
     return response;
   };
   if (path == "/healthz" || path == "/healthz/live" || path == "/healthz/ready") {

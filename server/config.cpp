@@ -13,11 +13,11 @@ namespace {
 constexpr std::uintmax_t largest_config = 1U << 20U;
 
 Error at(const std::filesystem::path& file, const toml::source_region& where, const Text& message, Text hint = {}) {
-  return {Code::usage,
-          {fmt::format("{}, line {}, column {}: {}", file.string(), where.begin.line, where.begin.column, message.en),
-           fmt::format("{}, ligne {}, colonne {} : {}", file.string(), where.begin.line, where.begin.column,
-                       message.fr)},
-          std::move(hint)};
+  return {
+      Code::usage,
+      {fmt::format("{}, line {}, column {}: {}", file.string(), where.begin.line, where.begin.column, message.en),
+       fmt::format("{}, ligne {}, colonne {} : {}", file.string(), where.begin.line, where.begin.column, message.fr)},
+      std::move(hint)};
 }
 
 /// A plain value as the command line would have it; nullopt for tables, dates and the like.
@@ -42,8 +42,9 @@ Result<void> read_config(const std::filesystem::path& file, const std::set<std::
   for (const auto& [key, node] : parsed.table()) {
     const std::string name(key.str());
     const auto refuse = [&](const toml::node& value) {
-      return at(file, value.source(),
-                text("{} takes a text, a number, true or false", "{} demande un texte, un nombre, true ou false", name));
+      return at(
+          file, value.source(),
+          text("{} takes a text, a number, true or false", "{} demande un texte, un nombre, true ou false", name));
     };
     const auto put = [&](const toml::node& value) -> Result<void> {
       const auto plain = written(value);

@@ -54,7 +54,8 @@ std::string Metrics::text(const Now& now, bool admin) const {
   head(out, "idm_http_response_bytes_total", "counter", "Bytes of the bodies sent.");
   out += fmt::format("idm_http_response_bytes_total {}\n", bytes_);
   head(out, "idm_http_refused_total", "counter", "Requests and connections refused, by reason.");
-  for (const auto& [why, count] : refused_) out += fmt::format("idm_http_refused_total{{reason=\"{}\"}} {}\n", why, count);
+  for (const auto& [why, count] : refused_)
+    out += fmt::format("idm_http_refused_total{{reason=\"{}\"}} {}\n", why, count);
   const auto gauge = [&](std::string_view name, std::string_view help, std::uint64_t value) {
     head(out, name, "gauge", help);
     out += fmt::format("{} {}\n", name, value);

@@ -69,8 +69,7 @@ json reference(std::string_view kind, std::string_view name) {
 }
 
 json responses_of(const Route& route) {
-  json ok = {{"description", route.summary.en},
-             {"headers", {{"ETag", reference("headers", "ETag")}}}};
+  json ok = {{"description", route.summary.en}, {"headers", {{"ETag", reference("headers", "ETag")}}}};
   if ((route.parameters & paging) != 0) ok["headers"]["Link"] = reference("headers", "Link");
   for (const auto type : route.types) {
     const std::string bare(type.substr(0, type.find(';')));
@@ -80,10 +79,13 @@ json responses_of(const Route& route) {
   json out;
   out["200"] = std::move(ok);
   out["304"] = {{"description", "Not changed since the ETag given"}};
-  for (const auto& [status, what] : std::vector<std::pair<int, const char*>>{
-           {400, "A parameter or the query cannot be understood"}, {401, "The bearer token is not known"},
-           {404, "No such thing, or none that the visitor may see"}, {406, "Not available in this format"},
-           {429, "Too many requests from this client"}, {503, "Too busy, or the index cannot be read"}}) {
+  for (const auto& [status, what] :
+       std::vector<std::pair<int, const char*>>{{400, "A parameter or the query cannot be understood"},
+                                                {401, "The bearer token is not known"},
+                                                {404, "No such thing, or none that the visitor may see"},
+                                                {406, "Not available in this format"},
+                                                {429, "Too many requests from this client"},
+                                                {503, "Too busy, or the index cannot be read"}}) {
     if (status == 404 && route.pattern.find('{') == std::string_view::npos) continue;
     out[std::to_string(status)] = {
         {"description", what},
@@ -140,21 +142,26 @@ std::string openapi_document(const Options& options) {
   json paths;
   for (const auto& route : routes()) paths[std::string(route.pattern)]["get"] = operation(route);
   paths["/"]["get"] = plain_operation("home", "The search page", "pages", "text/html");
-  paths["/feed.atom"]["get"] = plain_operation("feed", "The newest passages of a query", "pages", "application/atom+xml");
+  paths["/feed.atom"]["get"] =
+      plain_operation("feed", "The newest passages of a query", "pages", "application/atom+xml");
   paths["/opensearch.xml"]["get"] =
       plain_operation("opensearch", "OpenSearch description", "pages", "application/opensearchdescription+xml");
   paths["/openapi.json"]["get"] = plain_operation("openapi", "This document", "operations", "application/json");
-  paths["/healthz"]["get"] = plain_operation("health", "Whether the server is live and ready", "operations", "application/json");
-  paths["/metrics"]["get"] = plain_operation("metrics", "Metrics in the text format of Prometheus", "operations", "text/plain");
+  paths["/healthz"]["get"] =
+      plain_operation("health", "Whether the server is live and ready", "operations", "application/json");
+  paths["/metrics"]["get"] =
+      plain_operation("metrics", "Metrics in the text format of Prometheus", "operations", "text/plain");
   out["paths"] = std::move(paths);
   out["components"] = {
       {"schemas", schemas_json()},
       {"parameters", parameters_json()},
       {"headers",
        {{"ETag", {{"description", "Changes with anything the visitor may see"}, {"schema", {{"type", "string"}}}}},
-        {"Link", {{"description", "rel=next and rel=prev: the pages of the answer"}, {"schema", {{"type", "string"}}}}}}},
+        {"Link",
+         {{"description", "rel=next and rel=prev: the pages of the answer"}, {"schema", {{"type", "string"}}}}}}},
       {"securitySchemes",
-       {{"token", {{"type", "http"}, {"scheme", "bearer"}, {"description", "Optional: shows records of its groups too"}}}}}};
+       {{"token",
+         {{"type", "http"}, {"scheme", "bearer"}, {"description", "Optional: shows records of its groups too"}}}}}};
   out["security"] = json::array({json::object(), {{"token", json::array()}}});
   return out.dump(1) + "\n";
 }

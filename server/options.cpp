@@ -27,7 +27,7 @@ Result<double> decimal(const std::string& value, double low, double high) {
   return number;
 }
 
-template <std::size_t Options::*Member, std::size_t Low, std::size_t High>
+template <std::size_t Options::* Member, std::size_t Low, std::size_t High>
 Result<void> set_whole(Options& options, const std::string& value) {
   const auto number = whole(value, Low, High);
   if (!number) return number.error();
@@ -35,7 +35,7 @@ Result<void> set_whole(Options& options, const std::string& value) {
   return {};
 }
 
-template <std::chrono::milliseconds Options::*Member>
+template <std::chrono::milliseconds Options::* Member>
 Result<void> set_seconds(Options& options, const std::string& value) {
   const auto seconds = decimal(value, 0.01, 86400);
   if (!seconds) return seconds.error();
@@ -43,7 +43,7 @@ Result<void> set_seconds(Options& options, const std::string& value) {
   return {};
 }
 
-template <double Options::*Member>
+template <double Options::* Member>
 Result<void> set_decimal(Options& options, const std::string& value) {
   const auto number = decimal(value, 0, 1e6);
   if (!number) return number.error();
@@ -51,7 +51,7 @@ Result<void> set_decimal(Options& options, const std::string& value) {
   return {};
 }
 
-template <bool Options::*Member>
+template <bool Options::* Member>
 Result<void> set_toggle(Options& options, const std::string& value) {
   if (value != "true" && value != "false" && !value.empty())
     return usage(text("“{}” is neither true nor false", "« {} » n'est ni true ni false", value));
@@ -59,7 +59,7 @@ Result<void> set_toggle(Options& options, const std::string& value) {
   return {};
 }
 
-template <std::vector<Endpoint> Options::*Member>
+template <std::vector<Endpoint> Options::* Member>
 Result<void> add_endpoint(Options& options, const std::string& value) {
   auto endpoint = parse_endpoint(value);
   if (!endpoint) return endpoint.error();
@@ -113,8 +113,8 @@ Result<void> add_ancestor(Options& options, const std::string& value) {
 }
 
 Result<void> set_groups_header(Options& options, const std::string& value) {
-  if (value.empty() || value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") !=
-                           std::string::npos)
+  if (value.empty() ||
+      value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") != std::string::npos)
     return usage(text("“{}” is no name of a header", "« {} » n'est pas un nom d'en-tête", value));
   options.groups_header = value;
   return {};
@@ -139,101 +139,180 @@ using Kind = Setting::Kind;
 
 std::vector<Setting> make_settings() {
   return {
-      {"index", "DIR", Kind::text, true,
+      {"index",
+       "DIR",
+       Kind::text,
+       true,
        {"index to serve, several as one (default: $IDM_INDEX, else ./idm-index)",
         "index à servir, plusieurs comme un seul (défaut : $IDM_INDEX, sinon ./idm-index)"},
        [](Options& options, const std::string& value) -> Result<void> {
          options.indexes.emplace_back(value);
          return {};
        }},
-      {"listen", "ADDRESS", Kind::text, true,
+      {"listen",
+       "ADDRESS",
+       Kind::text,
+       true,
        {"address and port, or unix:PATH (127.0.0.1:8080)", "adresse et port, ou unix:CHEMIN (127.0.0.1:8080)"},
        add_endpoint<&Options::listen>},
-      {"admin-listen", "ADDRESS", Kind::text, true,
+      {"admin-listen",
+       "ADDRESS",
+       Kind::text,
+       true,
        {"another address for /healthz and /metrics, which then leave the first",
         "une autre adresse pour /healthz et /metrics, qui quittent alors la première"},
        add_endpoint<&Options::admin_listen>},
-      {"base-path", "PATH", Kind::text, false,
-       {"path under which a proxy shows the server, such as /idm", "chemin sous lequel un proxy le montre, p. ex. /idm"},
+      {"base-path",
+       "PATH",
+       Kind::text,
+       false,
+       {"path under which a proxy shows the server, such as /idm",
+        "chemin sous lequel un proxy le montre, p. ex. /idm"},
        set_base_path},
-      {"public-url", "URL", Kind::text, false,
+      {"public-url",
+       "URL",
+       Kind::text,
+       false,
        {"scheme and host that visitors see, such as https://example.org",
         "adresse que voient les visiteurs, p. ex. https://example.org"},
        set_public_url},
-      {"threads", "N", Kind::number, false,
+      {"threads",
+       "N",
+       Kind::number,
+       false,
        {"threads that answer (one per core)", "fils d'exécution qui répondent (un par cœur)"},
        set_whole<&Options::threads, 1, 1024>},
-      {"queue", "N", Kind::number, false,
+      {"queue",
+       "N",
+       Kind::number,
+       false,
        {"requests that may wait per thread before 503 (64)", "requêtes en attente par fil avant 503 (64)"},
        set_whole<&Options::queue, 1, 100000>},
-      {"max-connections", "N", Kind::number, false,
+      {"max-connections",
+       "N",
+       Kind::number,
+       false,
        {"connections open at once (4096)", "connexions ouvertes à la fois (4096)"},
        set_whole<&Options::max_connections, 1, 1000000>},
-      {"request-timeout", "SECONDS", Kind::seconds, false,
+      {"request-timeout",
+       "SECONDS",
+       Kind::seconds,
+       false,
        {"from the first byte of a request to its answer (10)", "du premier octet d'une requête à sa réponse (10)"},
        set_seconds<&Options::request_timeout>},
-      {"idle-timeout", "SECONDS", Kind::seconds, false,
+      {"idle-timeout",
+       "SECONDS",
+       Kind::seconds,
+       false,
        {"between requests of a connection (60)", "entre les requêtes d'une connexion (60)"},
        set_seconds<&Options::idle_timeout>},
-      {"drain-timeout", "SECONDS", Kind::seconds, false,
+      {"drain-timeout",
+       "SECONDS",
+       Kind::seconds,
+       false,
        {"for requests under way when the server is told to stop (20)",
         "pour les requêtes en cours quand on arrête le serveur (20)"},
        set_seconds<&Options::drain_timeout>},
-      {"max-target", "BYTES", Kind::number, false,
+      {"max-target",
+       "BYTES",
+       Kind::number,
+       false,
        {"longest address of a request (8192)", "adresse la plus longue d'une requête (8192)"},
        set_whole<&Options::max_target, 256, 1U << 20U>},
-      {"max-header", "BYTES", Kind::number, false,
+      {"max-header",
+       "BYTES",
+       Kind::number,
+       false,
        {"largest head of a request (32768)", "plus grand en-tête d'une requête (32768)"},
        set_whole<&Options::max_header, 1024, 1U << 20U>},
-      {"max-body", "BYTES", Kind::number, false,
+      {"max-body",
+       "BYTES",
+       Kind::number,
+       false,
        {"largest body of a request (65536)", "plus grand corps d'une requête (65536)"},
        set_whole<&Options::max_body, 0, 1U << 26U>},
-      {"rate-limit", "N", Kind::number, false,
+      {"rate-limit",
+       "N",
+       Kind::number,
+       false,
        {"requests a second from one client before 429 (0: no limit)",
         "requêtes par seconde d'un même client avant 429 (0 : sans limite)"},
        set_decimal<&Options::rate_limit>},
-      {"rate-burst", "N", Kind::number, false,
+      {"rate-burst",
+       "N",
+       Kind::number,
+       false,
        {"requests at once that the limit lets pass (five seconds' worth)",
         "requêtes d'un coup que la limite laisse passer (cinq secondes)"},
        set_decimal<&Options::rate_burst>},
-      {"groups-header", "NAME", Kind::text, false,
+      {"groups-header",
+       "NAME",
+       Kind::text,
+       false,
        {"header in which a trusted proxy names the visitor's groups",
         "en-tête où un proxy de confiance nomme les groupes du visiteur"},
        set_groups_header},
-      {"groups-separator", "TEXT", Kind::text, false,
+      {"groups-separator",
+       "TEXT",
+       Kind::text,
+       false,
        {"what stands between groups in that header (,)", "ce qui sépare les groupes dans cet en-tête (,)"},
        set_separator},
-      {"trusted-proxy", "ADDRESS", Kind::text, true,
+      {"trusted-proxy",
+       "ADDRESS",
+       Kind::text,
+       true,
        {"address or network whose headers are believed; unix for the Unix socket",
         "adresse ou réseau dont on croit les en-têtes ; unix pour la socket Unix"},
        [](Options& options, const std::string& value) { return options.trusted.add(value); }},
-      {"tokens", "FILE", Kind::text, false,
+      {"tokens",
+       "FILE",
+       Kind::text,
+       false,
        {"bearer tokens: lines of a SHA-256 hash and its groups",
         "jetons d'accès : lignes d'une empreinte SHA-256 et de ses groupes"},
        [](Options& options, const std::string& value) -> Result<void> {
          options.tokens_file = value;
          return {};
        }},
-      {"serve-sources", "DIR", Kind::text, true,
+      {"serve-sources",
+       "DIR",
+       Kind::text,
+       true,
        {"serve the original files of this corpus folder", "sert les fichiers d'origine de ce dossier"},
        add_source},
-      {"allow-origin", "ORIGIN", Kind::text, true,
+      {"allow-origin",
+       "ORIGIN",
+       Kind::text,
+       true,
        {"web site whose pages may use the API; * for any", "site dont les pages peuvent employer l'API ; * pour tous"},
        add_origin},
-      {"allow-credentials", "", Kind::toggle, false,
+      {"allow-credentials",
+       "",
+       Kind::toggle,
+       false,
        {"let pages of the origins named send cookies along", "laisse les pages de ces origines joindre leurs cookies"},
        set_toggle<&Options::allow_credentials>},
-      {"frame-ancestors", "ORIGIN", Kind::text, true,
+      {"frame-ancestors",
+       "ORIGIN",
+       Kind::text,
+       true,
        {"web site that may show the pages in a frame (none)", "site qui peut encadrer les pages (aucun)"},
        add_ancestor},
-      {"access-log", "FILE", Kind::text, false,
+      {"access-log",
+       "FILE",
+       Kind::text,
+       false,
        {"where requests are logged as JSON lines; - is standard error (default), none",
         "où noter les requêtes, en lignes JSON ; - est l'erreur standard (défaut), none"},
        [](Options& options, const std::string& value) -> Result<void> {
          options.access_log = value.empty() ? "none" : value;
          return {};
        }},
-      {"log-queries", "", Kind::toggle, false,
+      {"log-queries",
+       "",
+       Kind::toggle,
+       false,
        {"log what people search for, too", "note aussi ce que les gens cherchent"},
        set_toggle<&Options::log_queries>},
   };
@@ -251,10 +330,10 @@ Result<void> set(Options& options, std::string_view name, const std::string& val
     if (setting.name == name) {
       auto done = setting.set(options, value);
       if (done) return done;
-      return Error(done.error().code,
-                   {fmt::format("{}: {}", name, done.error().message.en),
-                    fmt::format("{} : {}", name, done.error().message.fr)},
-                   done.error().hint);
+      return Error(
+          done.error().code,
+          {fmt::format("{}: {}", name, done.error().message.en), fmt::format("{} : {}", name, done.error().message.fr)},
+          done.error().hint);
     }
   std::vector<std::string> names;
   for (const auto& setting : settings()) names.emplace_back(setting.name);

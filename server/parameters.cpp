@@ -21,13 +21,15 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-ParameterInfo whole(std::string name, unsigned group, std::size_t low, std::size_t high, std::string otherwise, Text help) {
+ParameterInfo whole(std::string name, unsigned group, std::size_t low, std::size_t high, std::string otherwise,
+                    Text help) {
   return {std::move(name), group, Type::whole, false, std::move(help), {}, low, high, std::move(otherwise), {}};
 }
 
 ParameterInfo choice(std::string name, unsigned group, std::vector<std::string> choices, std::string otherwise,
                      Text help) {
-  return {std::move(name), group, Type::choice, false, std::move(help), std::move(choices), 0, 0, std::move(otherwise), {}};
+  return {std::move(name),      group, Type::choice, false, std::move(help), std::move(choices), 0, 0,
+          std::move(otherwise), {}};
 }
 
 ParameterInfo truth(std::string name, unsigned group, std::string otherwise, Text help) {
@@ -46,17 +48,25 @@ std::vector<ParameterInfo> make_table() {
   for (const auto& field : store::fields()) {
     std::string example(field.example.substr(field.example.find(':') + 1));
     example.erase(std::remove(example.begin(), example.end(), '"'), example.end());
-    table.push_back({std::string(field.name), filtering, Type::text, true,
-                     {std::string(field.help_en), std::string(field.help_fr)}, {}, 0, 0, {}, std::move(example)});
+    table.push_back({std::string(field.name),
+                     filtering,
+                     Type::text,
+                     true,
+                     {std::string(field.help_en), std::string(field.help_fr)},
+                     {},
+                     0,
+                     0,
+                     {},
+                     std::move(example)});
   }
-  table.push_back(choice("match", querying, {"all", "any"}, "all",
-                         {"all words or any of them", "tous les mots ou l'un d'eux"}));
-  table.push_back(truth("strict", querying, "false",
-                        {"no looser answer when nothing matches all words",
-                         "pas de réponse élargie si rien ne contient tous les mots"}));
-  table.push_back(truth("bridge", querying, "true",
-                        {"look for the equivalents in the other language too",
-                         "cherche aussi les équivalents dans l'autre langue"}));
+  table.push_back(
+      choice("match", querying, {"all", "any"}, "all", {"all words or any of them", "tous les mots ou l'un d'eux"}));
+  table.push_back(truth(
+      "strict", querying, "false",
+      {"no looser answer when nothing matches all words", "pas de réponse élargie si rien ne contient tous les mots"}));
+  table.push_back(truth(
+      "bridge", querying, "true",
+      {"look for the equivalents in the other language too", "cherche aussi les équivalents dans l'autre langue"}));
   table.push_back(choice("twins", querying, {"separate", "collapsed"}, "separate",
                          {"French and English versions of a passage as two hits or one",
                           "versions française et anglaise d'un passage : deux réponses ou une"}));
@@ -64,18 +74,24 @@ std::vector<ParameterInfo> make_table() {
   table.push_back(whole("offset", paging, 0, 10000, "0", {"answers to leave out first", "réponses à passer d'abord"}));
   table.push_back(choice("sort", ordering, {"relevance", "date", "-date"}, "relevance",
                          {"order; -date is newest first", "ordre ; -date va du plus récent au plus ancien"}));
-  table.push_back(choice("group", ordering, {"passage", "record"}, "passage", {"what a hit is", "ce qu'est une réponse"}));
+  table.push_back(
+      choice("group", ordering, {"passage", "record"}, "passage", {"what a hit is", "ce qu'est une réponse"}));
   auto facets = words("facets", counting, "theme,year",
-                      {"facets to count, by commas, or all, or none", "facettes à compter, séparées par des virgules, ou all, ou none"});
+                      {"facets to count, by commas, or all, or none",
+                       "facettes à compter, séparées par des virgules, ou all, ou none"});
   facets.otherwise = "theme,year,speaker";
   table.push_back(std::move(facets));
-  table.push_back(truth("explain", explaining, "false", {"say why each passage matched", "dit pourquoi chaque passage répond"}));
-  table.push_back(whole("context", surrounding, 0, 1000, "2", {"passages before and after", "passages avant et après"}));
-  table.push_back(words("prefix", completing, "cl", {"how the value or its label begins", "début de la valeur ou de son libellé"}));
-  table.push_back(whole("limit", listing, 0, 100000, "10", {"values at most, 0 for all", "valeurs au plus, 0 pour toutes"}));
-  table.push_back(choice("ui", interface_language, {"en", "fr"}, "",
-                         {"language of messages (default: Accept-Language)",
-                          "langue des messages (défaut : Accept-Language)"}));
+  table.push_back(
+      truth("explain", explaining, "false", {"say why each passage matched", "dit pourquoi chaque passage répond"}));
+  table.push_back(
+      whole("context", surrounding, 0, 1000, "2", {"passages before and after", "passages avant et après"}));
+  table.push_back(
+      words("prefix", completing, "cl", {"how the value or its label begins", "début de la valeur ou de son libellé"}));
+  table.push_back(
+      whole("limit", listing, 0, 100000, "10", {"values at most, 0 for all", "valeurs au plus, 0 pour toutes"}));
+  table.push_back(
+      choice("ui", interface_language, {"en", "fr"}, "",
+             {"language of messages (default: Accept-Language)", "langue des messages (défaut : Accept-Language)"}));
   return table;
 }
 
@@ -83,8 +99,8 @@ Result<std::size_t> number(const ParameterInfo& info, const std::string& value) 
   std::size_t out = 0;
   const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), out);
   if (failure != std::errc{} || end != value.data() + value.size() || out < info.low || out > info.high)
-    return usage(text("{}: “{}” is not a whole number from {} to {}", "{} : « {} » n'est pas un nombre entier de {} à {}",
-                      info.name, value, info.low, info.high));
+    return usage(text("{}: “{}” is not a whole number from {} to {}",
+                      "{} : « {} » n'est pas un nombre entier de {} à {}", info.name, value, info.low, info.high));
   return out;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: the table of the API: pattern, parameters, answer. Dispatch, openapi.json and docs/http-api.md read it; a new
+// Purpose: the table of the API: pattern, parameters, answer. Dispatch, openapi.json and docs/http-api.md read it; a
+// new
 //   view is one row here and one function in api_*.cpp.
 // Thread contract: constant data; a handler runs on the thread that owns the engine.
 #pragma once

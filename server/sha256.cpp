@@ -46,16 +46,19 @@ void block(State& state, const std::uint8_t* bytes) {
 }  // namespace
 
 Sha256 sha256(std::string_view bytes) {
-  State state = {0x6a09e667U, 0xbb67ae85U, 0x3c6ef372U, 0xa54ff53aU, 0x510e527fU, 0x9b05688cU, 0x1f83d9abU, 0x5be0cd19U};
+  State state = {0x6a09e667U, 0xbb67ae85U, 0x3c6ef372U, 0xa54ff53aU,
+                 0x510e527fU, 0x9b05688cU, 0x1f83d9abU, 0x5be0cd19U};
   std::string padded(bytes);
   padded.push_back(static_cast<char>(0x80));
   while (padded.size() % 64 != 56) padded.push_back('\0');
   const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
-  for (int shift = 56; shift >= 0; shift -= 8) padded.push_back(static_cast<char>((bits >> static_cast<unsigned>(shift)) & 0xFFU));
+  for (int shift = 56; shift >= 0; shift -= 8)
+    padded.push_back(static_cast<char>((bits >> static_cast<unsigned>(shift)) & 0xFFU));
   const auto* data = reinterpret_cast<const std::uint8_t*>(padded.data());
   for (std::size_t at = 0; at < padded.size(); at += 64) block(state, data + at);
   Sha256 out{};
-  for (std::size_t i = 0; i < 32; ++i) out[i] = static_cast<std::uint8_t>((state[i / 4] >> (24U - 8U * (i % 4))) & 0xFFU);
+  for (std::size_t i = 0; i < 32; ++i)
+    out[i] = static_cast<std::uint8_t>((state[i / 4] >> (24U - 8U * (i % 4))) & 0xFFU);
   return out;
 }
 

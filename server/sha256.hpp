@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: SHA-256 (FIPS 180-4), for the hashes of bearer tokens. Tokens are long random strings, so that a plain hash is
+// Purpose: SHA-256 (FIPS 180-4), for the hashes of bearer tokens. Tokens are long random strings, so that a plain hash
+// is
 //   enough; passwords would need a slow one.
 // Thread contract: pure functions.
 #pragma once

@@ -34,9 +34,9 @@ using Stream = beast::basic_stream<asio::generic::stream_protocol>;
 using Clock = std::chrono::steady_clock;
 using Parser = http::request_parser<http::string_body>;
 
-constexpr std::size_t piece = 256 << 10;            // bytes a client must take within request_timeout
-constexpr auto linger = std::chrono::seconds(1);    // for a client to read a refusal before the connection goes
-constexpr std::size_t most_lingering = 256 << 10;   // bytes of its request that are read meanwhile
+constexpr std::size_t piece = 256 << 10;           // bytes a client must take within request_timeout
+constexpr auto linger = std::chrono::seconds(1);   // for a client to read a refusal before the connection goes
+constexpr std::size_t most_lingering = 256 << 10;  // bytes of its request that are read meanwhile
 constexpr auto accept_pause = std::chrono::milliseconds(50);  // when the system has no descriptor left
 
 auto to(boost::system::error_code& failure) { return asio::redirect_error(asio::use_awaitable, failure); }
@@ -190,8 +190,10 @@ class Server::Impl {
     if (!failure) acceptor->listen(4096, failure);
     if (failure) return cannot_listen(name, failure.message());
     const auto bound = acceptor->local_endpoint(failure);
-    const std::string host = bound.address().is_v6() ? "[" + bound.address().to_string() + "]" : bound.address().to_string();
-    addresses.push_back("http://" + host + ":" + std::to_string(bound.port()) + (admin ? "/healthz" : options_.base_path + "/"));
+    const std::string host =
+        bound.address().is_v6() ? "[" + bound.address().to_string() + "]" : bound.address().to_string();
+    addresses.push_back("http://" + host + ":" + std::to_string(bound.port()) +
+                        (admin ? "/healthz" : options_.base_path + "/"));
     tcp_.push_back(std::move(acceptor));
     asio::co_spawn(io_, accept(*tcp_.back(), admin), asio::detached);
     return {};
@@ -314,7 +316,8 @@ class Server::Impl {
       if (!(refused = refusal_of(failure, request))) co_return false;
     } else if (!parser.is_done()) {
       // Nothing here takes a body. A short one is read past, so that the connection can go on.
-      const bool skipped = check_head(request).ok() && (request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS");
+      const bool skipped = check_head(request).ok() &&
+                           (request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS");
       if (!skipped) {
         keep = false;
       } else {
@@ -328,7 +331,8 @@ class Server::Impl {
         if (failure) keep = false;
       }
     }
-    entry.client = peer.unix_socket && !options_.trusted.contains(peer) ? "unix" : client_address(request, options_.trusted);
+    entry.client =
+        peer.unix_socket && !options_.trusted.contains(peer) ? "unix" : client_address(request, options_.trusted);
     if (entry.client.empty()) entry.client = "unix";
     entry.admin = admin;
     const std::size_t question = request.target.find('?');
@@ -356,7 +360,7 @@ class Server::Impl {
     app_->metrics().answered(entry.route, entry.status, seconds, entry.bytes);
     log_.write(entry);
     if (const std::string fault = app_->take_fault(); !fault.empty()) log_.event("fault", fault);
-    co_return sent && keep;
+    co_return sent&& keep;
   }
 
   /// What a request that cannot be read is told; nothing where there is nobody to tell.
@@ -366,14 +370,17 @@ class Server::Impl {
       if (request.target.empty())
         out = app_->refusal(414, request, text("the address is too long", "l'adresse est trop longue"));
       else
-        out = app_->refusal(431, request, text("the head of the request is larger than {} bytes",
-                                               "l'en-tête de la requête dépasse {} octets", options_.max_header));
+        out = app_->refusal(431, request,
+                            text("the head of the request is larger than {} bytes",
+                                 "l'en-tête de la requête dépasse {} octets", options_.max_header));
     } else if (failure == http::error::body_limit) {
-      out = app_->refusal(413, request, text("the body of the request is larger than {} bytes",
-                                             "le corps de la requête dépasse {} octets", options_.max_body));
+      out = app_->refusal(413, request,
+                          text("the body of the request is larger than {} bytes",
+                               "le corps de la requête dépasse {} octets", options_.max_body));
     } else if (failure.category() == http::make_error_code(http::error::bad_method).category() &&
                failure != http::error::end_of_stream && failure != http::error::partial_message) {
-      out = app_->refusal(400, request, text("this is no well-formed request: {}", "requête mal formée : {}", failure.message()));
+      out = app_->refusal(400, request,
+                          text("this is no well-formed request: {}", "requête mal formée : {}", failure.message()));
     }
     if (out) out->close = true;
     return out;
@@ -389,16 +396,17 @@ class Server::Impl {
     auto ticket = std::make_shared<Ticket>(std::move(std::get<Ticket>(admitted)));
     auto pending = std::make_shared<Pending>(io_);
     pending->bell.expires_at(begin + options_.request_timeout);
-    const bool taken = workers_.submit([this, ticket, pending, keep_running = asio::make_work_guard(io_)](Engines& engines) {
-      if (pending->abandoned) return;
-      ++running_;
-      auto made = std::make_shared<HttpResponse>(app_->answer(*ticket, engines));
-      --running_;
-      asio::post(io_, [pending, made] {
-        pending->response = std::move(*made);
-        pending->bell.cancel();
-      });
-    });
+    const bool taken =
+        workers_.submit([this, ticket, pending, keep_running = asio::make_work_guard(io_)](Engines& engines) {
+          if (pending->abandoned) return;
+          ++running_;
+          auto made = std::make_shared<HttpResponse>(app_->answer(*ticket, engines));
+          --running_;
+          asio::post(io_, [pending, made] {
+            pending->response = std::move(*made);
+            pending->bell.cancel();
+          });
+        });
     if (taken) {
       boost::system::error_code ignored;
       co_await pending->bell.async_wait(to(ignored));
@@ -406,12 +414,12 @@ class Server::Impl {
       pending->abandoned = true;
     }
     app_->metrics().refused(taken ? "deadline" : "queue");
-    HttpResponse busy = app_->refusal(
-        503, ticket->request,
-        taken ? text("the answer took too long", "la réponse a pris trop de temps")
-              : text("too many requests are waiting", "trop de requêtes attendent"),
-        taken ? text("narrow the search by filters", "resserrez la recherche par des filtres")
-              : text("try again in a moment", "réessayez dans un instant"));
+    HttpResponse busy =
+        app_->refusal(503, ticket->request,
+                      taken ? text("the answer took too long", "la réponse a pris trop de temps")
+                            : text("too many requests are waiting", "trop de requêtes attendent"),
+                      taken ? text("narrow the search by filters", "resserrez la recherche par des filtres")
+                            : text("try again in a moment", "réessayez dans un instant"));
     busy.route = ticket->name;
     co_return busy;
   }
@@ -445,7 +453,8 @@ class Server::Impl {
     co_await asio::async_write(stream, both, to(failure));
     for (std::size_t at = first; at < body.size() && !failure; at += piece) {
       stream.expires_after(options_.request_timeout);
-      co_await asio::async_write(stream, asio::buffer(body.data() + at, std::min(piece, body.size() - at)), to(failure));
+      co_await asio::async_write(stream, asio::buffer(body.data() + at, std::min(piece, body.size() - at)),
+                                 to(failure));
     }
     co_return !failure;
   }

@@ -22,16 +22,17 @@ struct Kind {
 };
 
 // What a browser could run (HTML, XML, SVG) is only ever saved.
-constexpr std::array<Kind, 10> kinds = {{{".txt", "text/plain; charset=utf-8", true},
-                                         {".md", "text/plain; charset=utf-8", true},
-                                         {".vtt", "text/plain; charset=utf-8", true},
-                                         {".srt", "text/plain; charset=utf-8", true},
-                                         {".pdf", "application/pdf", true},
-                                         {".csv", "text/csv; charset=utf-8", false},
-                                         {".tsv", "text/tab-separated-values; charset=utf-8", false},
-                                         {".json", "application/json", false},
-                                         {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false},
-                                         {".odt", "application/vnd.oasis.opendocument.text", false}}};
+constexpr std::array<Kind, 10> kinds = {
+    {{".txt", "text/plain; charset=utf-8", true},
+     {".md", "text/plain; charset=utf-8", true},
+     {".vtt", "text/plain; charset=utf-8", true},
+     {".srt", "text/plain; charset=utf-8", true},
+     {".pdf", "application/pdf", true},
+     {".csv", "text/csv; charset=utf-8", false},
+     {".tsv", "text/tab-separated-values; charset=utf-8", false},
+     {".json", "application/json", false},
+     {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false},
+     {".odt", "application/vnd.oasis.opendocument.text", false}}};
 // Files that may hold several records, of which a visitor may be allowed one and not the next.
 constexpr std::array<std::string_view, 4> shared = {".csv", ".tsv", ".json", ".jsonl"};
 
@@ -71,7 +72,8 @@ Result<HttpResponse> source_file(const std::vector<fs::path>& folders, const cor
   struct stat about{};
   if (::fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode)) return missing();
 
-  const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& one) { return one.extension == extension; });
+  const auto kind =
+      std::find_if(kinds.begin(), kinds.end(), [&](const Kind& one) { return one.extension == extension; });
   HttpResponse response;
   response.file = std::move(held);
   response.file_size = static_cast<std::uint64_t>(about.st_size);

@@ -128,8 +128,8 @@ Result<Target> parse_target(std::string_view target) {
     auto value = percent_decode(equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1), true);
     if (!value) return value.error();
     if (out.parameters.size() == most_parameters)
-      return Error(Code::usage, text("the address has more than {} parameters",
-                                     "l'adresse a plus de {} paramètres", most_parameters));
+      return Error(Code::usage, text("the address has more than {} parameters", "l'adresse a plus de {} paramètres",
+                                     most_parameters));
     out.parameters.emplace_back(std::move(*name), std::move(*value));
   }
   return out;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: the target of a request taken apart: path and parameters, percent-decoded and checked (RFC 9112, section 3.2;
+// Purpose: the target of a request taken apart: path and parameters, percent-decoded and checked (RFC 9112,
+// section 3.2;
 //   RFC 3986). What is not clean is refused here, so that nothing behind sees a NUL, broken UTF-8 or "..".
 // Thread contract: pure functions.
 #pragma once

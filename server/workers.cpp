@@ -5,8 +5,7 @@ namespace idm::server {
 
 Workers::Workers(const std::vector<std::filesystem::path>& indexes, std::size_t threads, std::size_t capacity)
     : capacity_(capacity) {
-  for (std::size_t i = 0; i < threads; ++i)
-    threads_.emplace_back([this, indexes] { work(Engines(indexes)); });
+  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this, indexes] { work(Engines(indexes)); });
 }
 
 Workers::~Workers() {

@@ -25,7 +25,8 @@ int main(int count, char** arguments) {
     return 2;
   }
   std::cout << answer->total << " passages\n";
-  for (const auto& hit : answer->hits) std::cout << hit.rank << ". " << hit.snippet.text << "\n   " << hit.citation << '\n';
+  for (const auto& hit : answer->hits)
+    std::cout << hit.rank << ". " << hit.snippet.text << "\n   " << hit.citation << '\n';
   for (const auto& [field, values] : answer->facets)
     for (const auto& value : values) std::cout << value.label.en << ": " << value.count << '\n';
 }

@@ -56,7 +56,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto target = parse_target(request.target);
   if (target) {
     demand(target->path.starts_with('/') && clean(target->path));
-    for (const auto& segment : target->segments) demand(!segment.empty() && segment != "." && segment != ".." && clean(segment));
+    for (const auto& segment : target->segments)
+      demand(!segment.empty() && segment != "." && segment != ".." && clean(segment));
     for (const auto& [name, value] : target->parameters) demand(clean(name) && clean(value));
     std::vector<std::string> captured;
     const Route* route = find_route(target->segments, captured);

@@ -52,10 +52,10 @@ TEST(Api, SearchAnswersAsTheContractSays) {
 }
 
 TEST(Api, EveryRouteAnswers) {
-  for (const char* path :
-       {"/api/v1/search", "/api/v1/records", "/api/v1/records/a-fr", "/api/v1/passages/a-fr%23p1?context=1", "/api/v1/speakers",
-        "/api/v1/speakers/ada-quill", "/api/v1/themes", "/api/v1/coverage", "/api/v1/facets/theme?q=ports", "/api/v1/index",
-        "/openapi.json", "/healthz", "/healthz/live", "/healthz/ready", "/metrics"}) {
+  for (const char* path : {"/api/v1/search", "/api/v1/records", "/api/v1/records/a-fr",
+                           "/api/v1/passages/a-fr%23p1?context=1", "/api/v1/speakers", "/api/v1/speakers/ada-quill",
+                           "/api/v1/themes", "/api/v1/coverage", "/api/v1/facets/theme?q=ports", "/api/v1/index",
+                           "/openapi.json", "/healthz", "/healthz/live", "/healthz/ready", "/metrics"}) {
     const auto reply = shared().get(path);
     EXPECT_EQ(reply.status, 200) << path << reply.body;
     EXPECT_EQ(reply.header("X-Content-Type-Options"), "nosniff") << path;
@@ -132,7 +132,8 @@ TEST(Http, LongAnswersAreCompressedWhereTaken) {
   EXPECT_EQ(gunzip(small.body), plain.body);
   EXPECT_THAT(small.header("Vary"), HasSubstr("Accept-Encoding"));
   EXPECT_EQ(shared().get("/healthz", "Accept-Encoding: gzip\r\n").header("Content-Encoding"), "");
-  EXPECT_EQ(gunzip(shared().get("/openapi.json", "Accept-Encoding: gzip\r\n").body), shared().get("/openapi.json").body);
+  EXPECT_EQ(gunzip(shared().get("/openapi.json", "Accept-Encoding: gzip\r\n").body),
+            shared().get("/openapi.json").body);
 }
 
 TEST(Http, OnlyReadingIsTaken) {
@@ -151,8 +152,7 @@ TEST(Http, PipelinedRequestsAreAnsweredInOrder) {
   for (const char* id : {"a-fr", "a-en", "b-en"})
     many += "GET /api/v1/records/" + std::string(id) + " HTTP/1.1\r\nHost: test\r\n\r\n";
   ASSERT_TRUE(client.send(many));
-  for (const char* id : {"a-fr", "a-en", "b-en"})
-    EXPECT_EQ(json::parse(client.read().body).at("record").at("id"), id);
+  for (const char* id : {"a-fr", "a-en", "b-en"}) EXPECT_EQ(json::parse(client.read().body).at("record").at("id"), id);
 }
 
 TEST(Http, OldClientsAndClosingOnes) {
@@ -171,10 +171,13 @@ TEST(Http, MalformedRequestsAreRefusedAndTheConnectionEnds) {
   const std::vector<std::pair<const char*, std::string>> bad = {
       {"no host", "GET / HTTP/1.1\r\n\r\n"},
       {"two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"},
-      {"both lengths", "GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
-      {"both lengths, other order", "GET /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n"},
+      {"both lengths",
+       "GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
+      {"both lengths, other order",
+       "GET /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n"},
       {"unknown coding", "GET /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n"},
-      {"coding hidden behind a tab", "GET /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\tgzip\r\nContent-Length: 3\r\n\r\nabc"},
+      {"coding hidden behind a tab",
+       "GET /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\tgzip\r\nContent-Length: 3\r\n\r\nabc"},
       {"two lengths", "GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na"},
       {"negative length", "GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n"},
       {"blank before colon", "GET /healthz HTTP/1.1\r\nHost: a\r\nX : y\r\n\r\n"},
@@ -208,7 +211,9 @@ TEST(Http, WhatIsTooLargeIsRefused) {
   EXPECT_EQ(status("GET /" + std::string(100000, 'a') + head + "\r\n"), 414);
   EXPECT_EQ(status("GET /healthz" + head + "X: " + std::string(40000, 'a') + "\r\n\r\n"), 431);
   EXPECT_EQ(status("GET /healthz" + head + "Content-Length: 70000\r\n\r\n" + std::string(70000, 'a')), 413);
-  EXPECT_EQ(status("GET /healthz" + head + "Transfer-Encoding: chunked\r\n\r\n11170\r\n" + std::string(70000, 'a') + "\r\n0\r\n\r\n"), 413);
+  EXPECT_EQ(status("GET /healthz" + head + "Transfer-Encoding: chunked\r\n\r\n11170\r\n" + std::string(70000, 'a') +
+                   "\r\n0\r\n\r\n"),
+            413);
   auto client = shared().client();
   EXPECT_EQ(client.raw("GET /healthz" + head + "Content-Length: 3\r\n\r\nabc").status, 200);
   EXPECT_EQ(client.get("/healthz").status, 200) << "a short body is read past";
@@ -226,11 +231,15 @@ TEST(Http, OtherSitesAreLetInByName) {
   EXPECT_EQ(allowed.header("Access-Control-Allow-Origin"), "https://intranet.example");
   EXPECT_EQ(allowed.header("Access-Control-Allow-Credentials"), "true");
   EXPECT_THAT(allowed.header("Vary"), HasSubstr("Origin"));
-  EXPECT_EQ(server.get("/api/v1/records", "Origin: https://evil.example\r\n").header("Access-Control-Allow-Origin"), "");
-  const auto preflight = server.client().get("/api/v1/records", "Origin: https://intranet.example\r\nAccess-Control-Request-Method: GET\r\n", "OPTIONS");
+  EXPECT_EQ(server.get("/api/v1/records", "Origin: https://evil.example\r\n").header("Access-Control-Allow-Origin"),
+            "");
+  const auto preflight = server.client().get(
+      "/api/v1/records", "Origin: https://intranet.example\r\nAccess-Control-Request-Method: GET\r\n", "OPTIONS");
   EXPECT_EQ(preflight.status, 204);
   EXPECT_THAT(preflight.header("Access-Control-Allow-Headers"), HasSubstr("Authorization"));
-  EXPECT_EQ(shared().get("/api/v1/records", "Origin: https://intranet.example\r\n").header("Access-Control-Allow-Origin"), "");
+  EXPECT_EQ(
+      shared().get("/api/v1/records", "Origin: https://intranet.example\r\n").header("Access-Control-Allow-Origin"),
+      "");
 }
 
 TEST(Http, UnderAPathOfAProxy) {
@@ -258,7 +267,8 @@ TEST(Operations, HealthAndMetricsMayStandApart) {
   const auto metrics = admin.get("/metrics");
   EXPECT_EQ(metrics.status, 200);
   EXPECT_THAT(metrics.body, HasSubstr("idm_http_requests_total{route=\"/api/v1/search\",status=\"200\"} 1\n"));
-  EXPECT_THAT(metrics.body, HasSubstr("idm_http_request_duration_seconds_bucket{route=\"/api/v1/search\",le=\"+Inf\"} 1\n"));
+  EXPECT_THAT(metrics.body,
+              HasSubstr("idm_http_request_duration_seconds_bucket{route=\"/api/v1/search\",le=\"+Inf\"} 1\n"));
   EXPECT_THAT(metrics.body, HasSubstr("idm_index_generation{index=\"0\"} 1\n"));
   EXPECT_THAT(metrics.body, HasSubstr("process_resident_memory_bytes "));
   EXPECT_EQ(admin.get("/api/v1/search").status, 404) << "the admin listener shows no content";
@@ -315,8 +325,9 @@ TEST(Operations, AFaultySetUpFailsAtTheStart) {
   const Scratch scratch;
   EXPECT_THROW(TestServer(scratch / "none"), std::runtime_error);
   TestServer first(public_index());
-  EXPECT_THROW(TestServer(public_index(), [&](Options& options) { options.listen = {{"127.0.0.1", first.port(), ""}}; }),
-               std::runtime_error);
+  EXPECT_THROW(
+      TestServer(public_index(), [&](Options& options) { options.listen = {{"127.0.0.1", first.port(), ""}}; }),
+      std::runtime_error);
   EXPECT_THROW(TestServer(public_index(), [&](Options& options) { options.tokens_file = scratch / "no-file"; }),
                std::runtime_error);
 }

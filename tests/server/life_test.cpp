@@ -33,7 +33,8 @@ TEST(Life, SigtermFinishesWhatIsUnderWay) {
   if (child == 0) {
     const int out = ::open(log.c_str(), O_WRONLY | O_CREAT, 0600);
     ::dup2(out, 2);
-    ::execl(IDM_PROGRAM, "idm", "serve", "--index", index.c_str(), "--listen", listen.c_str(), static_cast<char*>(nullptr));
+    ::execl(IDM_PROGRAM, "idm", "serve", "--index", index.c_str(), "--listen", listen.c_str(),
+            static_cast<char*>(nullptr));
     ::_exit(127);
   }
   for (int i = 0; i < 400 && !Client(path).connected(); ++i) std::this_thread::sleep_for(25ms);
@@ -126,8 +127,10 @@ TEST(Life, AnIndexRebuiltUnderLoadNeverFailsNorMixes) {
   const auto sources = [](int n) {
     std::vector<testing_support::Source> all;
     for (int i = 0; i <= n; ++i)
-      all.push_back({"r" + std::to_string(i) + ".en.md", "---\nid: r-" + std::to_string(i) + "\ntitle: Meeting\nyear: 2020\nlanguage: en\n---\n\n# Meeting\n\nLighthouses of edition " +
-                                                             std::to_string(n) + "x guide the migrants.\n"});
+      all.push_back({"r" + std::to_string(i) + ".en.md",
+                     "---\nid: r-" + std::to_string(i) +
+                         "\ntitle: Meeting\nyear: 2020\nlanguage: en\n---\n\n# Meeting\n\nLighthouses of edition " +
+                         std::to_string(n) + "x guide the migrants.\n"});
     return all;
   };
   testing_support::build_index(scratch / "index", sources(0));
@@ -148,7 +151,8 @@ TEST(Life, AnIndexRebuiltUnderLoadNeverFailsNorMixes) {
           const std::size_t records = body.at("index").at("records");
           good = body.at("total") == records && body.at("hits").size() == records;
           const std::string word = " " + std::to_string(records - 1) + "x ";
-          for (const auto& hit : body.at("hits")) good = good && hit.at("text").get<std::string>().find(word) != std::string::npos;
+          for (const auto& hit : body.at("hits"))
+            good = good && hit.at("text").get<std::string>().find(word) != std::string::npos;
           const std::lock_guard lock(mutex);
           seen.insert(records);
         }

@@ -25,7 +25,8 @@ class Rights : public testing::Test {
     scratch_ = new Scratch;
     testing_support::build_index(*scratch_ / "with", testing_support::all_sources());
     std::filesystem::create_directory(*scratch_ / "corpus");
-    for (const auto& source : testing_support::all_sources()) std::ofstream(*scratch_ / ("corpus/" + source.name)) << source.text;
+    for (const auto& source : testing_support::all_sources())
+      std::ofstream(*scratch_ / ("corpus/" + source.name)) << source.text;
     std::ofstream(*scratch_ / "outside.txt") << "not part of the corpus";
     std::ofstream(*scratch_ / "tokens") << to_hex(sha256("office-robot")) << " staff\n";
     const auto change = [](Options& options) {
@@ -58,29 +59,62 @@ std::string told(const Reply& reply) {
 }
 
 TEST_F(Rights, EveryAddressAnswersAsIfTheHiddenWereNotThere) {
-  const std::vector<std::string> queries = {"",         "ports",        "zeppelins",     "zepelins",   "remittances", "montgolfi%C3%A8res",
-                                            "Hidden",   "migration",    "zepp*",         "migr*",      "speaker:%22Zora%20Hidden%22",
-                                            "year:2031", "series:Council", "traite",     "%22irregular%20migration%22", "record:secret-en",
-                                            "confidentiels", "title:briefing"};
+  const std::vector<std::string> queries = {"",
+                                            "ports",
+                                            "zeppelins",
+                                            "zepelins",
+                                            "remittances",
+                                            "montgolfi%C3%A8res",
+                                            "Hidden",
+                                            "migration",
+                                            "zepp*",
+                                            "migr*",
+                                            "speaker:%22Zora%20Hidden%22",
+                                            "year:2031",
+                                            "series:Council",
+                                            "traite",
+                                            "%22irregular%20migration%22",
+                                            "record:secret-en",
+                                            "confidentiels",
+                                            "title:briefing"};
   std::vector<std::string> targets;
   for (const auto& q : queries) {
     const std::string ask = q.empty() ? "" : "q=" + q + "&";
     targets.push_back("/api/v1/search?" + ask + "facets=all&limit=50");
     targets.push_back("/api/v1/search?" + ask + "explain=true&group=record");
     targets.push_back("/api/v1/search?" + ask + "match=any&sort=-date");
-    for (const char* list : {"records", "speakers", "themes", "coverage", "facets/year", "facets/speaker", "facets/organisation",
-                             "facets/series", "facets/type"})
+    for (const char* list : {"records", "speakers", "themes", "coverage", "facets/year", "facets/speaker",
+                             "facets/organisation", "facets/series", "facets/type"})
       targets.push_back("/api/v1/" + std::string(list) + (q.empty() ? "" : "?q=" + q));
     targets.push_back("/feed.atom?q=" + q);
     targets.push_back("/?q=" + q);
   }
-  for (const char* more :
-       {"/api/v1/index", "/api/v1/records/secret-en", "/api/v1/records/secret", "/api/v1/records/board-fr", "/api/v1/records/a-fr",
-        "/api/v1/passages/secret-en%23p1", "/api/v1/passages/secret-en%23p99", "/api/v1/passages/a-fr%23p1~abcdef",
-        "/api/v1/speakers/zora-hidden", "/api/v1/speakers/zora", "/api/v1/search?year=2031", "/api/v1/search?series=Council",
-        "/api/v1/search?speaker=Zora%20Hidden", "/api/v1/search?record=secret-en", "/api/v1/search?organisation=hidden",
-        "/api/v1/facets/speaker?prefix=zo", "/records/secret-en", "/records/nothing-at-all", "/passages/secret-en%23p1",
-        "/records/secret-en/source", "/records/nothing/source", "/healthz", "/healthz/ready", "/openapi.json", "/opensearch.xml", "/"})
+  for (const char* more : {"/api/v1/index",
+                           "/api/v1/records/secret-en",
+                           "/api/v1/records/secret",
+                           "/api/v1/records/board-fr",
+                           "/api/v1/records/a-fr",
+                           "/api/v1/passages/secret-en%23p1",
+                           "/api/v1/passages/secret-en%23p99",
+                           "/api/v1/passages/a-fr%23p1~abcdef",
+                           "/api/v1/speakers/zora-hidden",
+                           "/api/v1/speakers/zora",
+                           "/api/v1/search?year=2031",
+                           "/api/v1/search?series=Council",
+                           "/api/v1/search?speaker=Zora%20Hidden",
+                           "/api/v1/search?record=secret-en",
+                           "/api/v1/search?organisation=hidden",
+                           "/api/v1/facets/speaker?prefix=zo",
+                           "/records/secret-en",
+                           "/records/nothing-at-all",
+                           "/passages/secret-en%23p1",
+                           "/records/secret-en/source",
+                           "/records/nothing/source",
+                           "/healthz",
+                           "/healthz/ready",
+                           "/openapi.json",
+                           "/opensearch.xml",
+                           "/"})
     targets.emplace_back(more);
   auto one = with_->client();
   auto other = without_->client();
@@ -102,13 +136,16 @@ TEST_F(Rights, MetricsTellOfTheVisibleOnly) {
 }
 
 TEST_F(Rights, GroupsOpenWhatIsTheirs) {
-  const auto seen = [&](const std::string& headers, const std::string& target) { return with_->get(target, headers).status; };
+  const auto seen = [&](const std::string& headers, const std::string& target) {
+    return with_->get(target, headers).status;
+  };
   EXPECT_EQ(seen("X-Groups: staff\r\n", "/api/v1/records/secret-en"), 200);
   EXPECT_EQ(seen("X-Groups: staff\r\n", "/api/v1/records/board-fr"), 200);
   EXPECT_EQ(seen("X-Groups: board\r\n", "/api/v1/records/board-fr"), 200);
   EXPECT_EQ(seen("X-Groups: board\r\n", "/api/v1/records/secret-en"), 404);
   EXPECT_EQ(seen("X-Groups: Staff\r\n", "/api/v1/records/secret-en"), 404) << "case is kept";
-  EXPECT_EQ(seen("X-Groups: visitors\r\nX-Groups: staff\r\n", "/api/v1/records/secret-en"), 200) << "headers are joined";
+  EXPECT_EQ(seen("X-Groups: visitors\r\nX-Groups: staff\r\n", "/api/v1/records/secret-en"), 200)
+      << "headers are joined";
   EXPECT_EQ(seen("Authorization: Bearer office-robot\r\n", "/api/v1/records/secret-en"), 200);
   const auto refused = with_->get("/api/v1/records/secret-en", "Authorization: Bearer guess\r\n");
   EXPECT_EQ(refused.status, 401);

@@ -101,7 +101,8 @@ inline std::vector<Source> hidden_sources() {
        "remittances.\n\nIrregular migration by zeppelin should be regulated in ports.\n"},
       {"board.fr.md",
        "---\nid: board-fr\ntitle: Séance du conseil\nseries: Council\nyear: 2032\ntype: other\nlanguage: fr\naccess: "
-       "[board, staff]\n---\n\n# Séance du conseil\n\nLes budgets des montgolfières et des ports sont confidentiels.\n"}};
+       "[board, staff]\n---\n\n# Séance du conseil\n\nLes budgets des montgolfières et des ports sont "
+       "confidentiels.\n"}};
 }
 inline std::vector<Source> all_sources() {
   auto sources = public_sources();
