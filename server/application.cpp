@@ -185,8 +185,12 @@ std::variant<HttpResponse, Ticket> Application::route(HttpRequest request, Targe
   } else if (web::is_page(path)) {
     ticket.kind = Ticket::Kind::page;
     ticket.name = segments.empty() ? "/" : segments.size() == 1 ? path : "/" + segments[0] + "/{id}";
-  } else {
+  } else if (!negotiate(request.headers, {"application/problem+json", "text/html"}).starts_with("text/html")) {
     return not_found();
+  } else {
+    // People get a page that says so.
+    ticket.kind = Ticket::Kind::page;
+    ticket.name = "none";
   }
   ticket.request = std::move(request);
   ticket.target = std::move(target);

@@ -296,7 +296,7 @@ TEST(Operations, TheLogKeepsQueriesOutUnlessAsked) {
 
 TEST(Operations, OneClientMayNotTakeAll) {
   TestServer server(public_index(), [](Options& options) {
-    options.rate_limit = 1;
+    options.rate_limit = 0.01;
     options.rate_burst = 3;
     ASSERT_TRUE(options.trusted.add("127.0.0.1").ok());
   });
