@@ -11,6 +11,7 @@
 #include <numeric>
 
 #include "base/resources.hpp"
+#include "server/options.hpp"
 
 namespace po = boost::program_options;
 
@@ -236,6 +237,11 @@ std::vector<OptionInfo> make_option_table() {
       {"ascii", "", asciiable, false, {"plain characters in charts", "caractères simples dans les graphiques"}},
   };
   table.insert(table.end(), rest.begin(), rest.end());
+  table.push_back({"config", "FILE", serving, false, {"settings from a TOML file", "réglages d'un fichier TOML"}});
+  for (const auto& setting : server::settings())
+    if (setting.name != "index")
+      table.push_back(
+          {std::string(setting.name), std::string(setting.argument), serving, setting.repeatable, setting.help});
   return table;
 }
 

@@ -44,7 +44,8 @@ enum OptionGroup : unsigned {
   neighbours = 1U << 29,    ///< of `collocates`
   limited = 1U << 30,       ///< --limit, 0 = all
   ledger = 1U << 31,        ///< of `recommendations`
-  asciiable = 1U << 14      ///< --ascii
+  asciiable = 1U << 14,     ///< --ascii
+  serving = 1U << 15        ///< --config and the settings of the server
 };
 
 struct OptionInfo {

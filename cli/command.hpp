@@ -56,6 +56,7 @@ int run_recommendations(Context&, const Arguments&);
 int run_silence(Context&, const Arguments&);
 int run_dossier(Context&, const Arguments&);
 int run_brief(Context&, const Arguments&);
+int run_serve(Context&, const Arguments&);
 
 /// The whole program: `words` are the arguments without the program's name. Returns the exit code.
 int run(Context& context, const std::vector<std::string>& words);

@@ -301,6 +301,24 @@ std::vector<Command> make_commands() {
        {{"idm brief remittances", {"to read", "à lire"}},
         {"idm brief climat --ui fr --format html > note.html",
          {"opens in a word processor", "s'ouvre dans un traitement de texte"}}}},
+      {"serve",
+       {"", ""},
+       {"serves an index over HTTP: web page, API, feed", "sert un index par HTTP : page web, API, flux"},
+       {"One process, one port, nothing else needed. Listens on 127.0.0.1:8080 unless told otherwise. A newer "
+        "generation "
+        "of the index is picked up by itself; SIGTERM ends in good order, SIGHUP reopens the log and the tokens. Every "
+        "option may stand in a TOML file under its name.",
+        "Un processus, un port, rien d'autre. Écoute sur 127.0.0.1:8080 sauf indication contraire. Une nouvelle "
+        "génération de l'index est prise sans redémarrage ; SIGTERM arrête en bon ordre, SIGHUP rouvre le journal et "
+        "les "
+        "jetons. Chaque option peut figurer sous son nom dans un fichier TOML."},
+       general | reading | serving,
+       run_serve,
+       {{"idm serve", {"./idm-index on http://127.0.0.1:8080/", "./idm-index sur http://127.0.0.1:8080/"}},
+        {"idm serve --config /etc/idm/serve.toml", {"as a service", "en service"}},
+        {"idm serve --listen unix:/run/idm/idm.sock --trusted-proxy unix --groups-header X-Groups",
+         {"behind a proxy that knows the visitors' groups",
+          "derrière un proxy qui connaît les groupes des visiteurs"}}}},
       {"inspect",
        {"FILE", "FICHIER"},
        {"what the reader sees in a file, and why", "ce que le lecteur voit dans un fichier, et pourquoi"},
