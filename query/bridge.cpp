@@ -238,9 +238,9 @@ std::vector<Concept> Bridge::find(const std::vector<Token>& tokens, analyzers::A
         if (general && lang != Lang::und && term.lang != lang) continue;
         if (general && match.last == match.first + 1) {
           const std::string& folded = tokens[match.first].folded;
-          const std::string_view singular(folded.data(), folded.size() - (folded.ends_with('s') ? 1 : 0));
+          const std::string_view one(folded.data(), folded.size() - (folded.ends_with('s') ? 1 : 0));
           if (analyzers::is_stop_word(folded, Lang::und) || corpus::is_ambiguous_word(folded, term.lang) ||
-              corpus::is_ambiguous_word(singular, term.lang))
+              corpus::is_ambiguous_word(one, term.lang))
             continue;
         }
         const bool literal = term.exact || spelled(match.first, match.last, term);
@@ -333,7 +333,7 @@ std::vector<const TermConcept*> Bridge::look_up(std::string_view words, analyzer
   scan(state_->user, false);
   scan(corpus::term_base(), true);
   scan(corpus::lexicon(), true);
-  for (const std::size_t i : {1, 2}) found[0].insert(found[0].end(), found[i].begin(), found[i].end());
+  for (const std::size_t i : {1U, 2U}) found[0].insert(found[0].end(), found[i].begin(), found[i].end());
   return std::move(found[0]);
 }
 
