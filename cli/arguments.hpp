@@ -33,13 +33,13 @@ enum OptionGroup : unsigned {
   language = 1U << 12,    ///< --lang of `analyze`
   seed = 1U << 13,         ///< --seed of `check`
   // Of the instruments.
-  kwic = 1U << 20,       ///< of `concordance`
-  trending = 1U << 21,   ///< of `trends`
-  comparing = 1U << 22,  ///< of `compare`
-  neighbours = 1U << 23,  ///< of `collocates`
-  limited = 1U << 24,    ///< --limit, 0 = all
-  ledger = 1U << 25,     ///< of `recommendations`
-  asciiable = 1U << 26   ///< --ascii
+  kwic = 1U << 25,       ///< of `concordance`
+  trending = 1U << 26,   ///< of `trends`
+  comparing = 1U << 27,  ///< of `compare`
+  neighbours = 1U << 28,  ///< of `collocates`
+  limited = 1U << 29,    ///< --limit, 0 = all
+  chaining = 1U << 30,   ///< of `recommendations`
+  asciiable = 1U << 31   ///< --ascii
 };
 
 struct OptionInfo {
