@@ -231,8 +231,8 @@ std::vector<OptionInfo> make_option_table() {
       {"window", "N", neighbours, false, {"words on each side (5)", "mots de chaque côté (5)"}},
       {"min", "N", neighbours, false, {"least occurrences together (2)", "occurrences communes au moins (2)"}},
       {"by", "log-dice|mi|t", neighbours, false, {"order", "ordre"}},
-      {"repeated", "", ledger, false, {"only what several records say", "seulement ce que disent plusieurs documents"}},
-      {"offset", "N", ledger, false, {"chains to leave out first", "chaînes à passer d'abord"}},
+      {"repeated", "", chaining, false, {"only what several records say", "seulement ce que disent plusieurs documents"}},
+      {"offset", "N", chaining, false, {"chains to leave out first", "chaînes à passer d'abord"}},
       {"limit", "N", limited, false, {"rows; 0 = all", "lignes ; 0 = toutes"}},
       {"ascii", "", asciiable, false, {"plain characters in charts", "caractères simples dans les graphiques"}},
   };

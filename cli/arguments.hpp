@@ -45,7 +45,8 @@ enum OptionGroup : unsigned {
   limited = 1U << 30,       ///< --limit, 0 = all
   ledger = 1U << 31,        ///< of `recommendations`
   asciiable = 1U << 14,     ///< --ascii
-  serving = 1U << 15        ///< --config and the settings of the server
+  serving = 1U << 15,       ///< --config and the settings of the server
+  chaining = 1U << 16       ///< of `recommendations`
 };
 
 struct OptionInfo {

@@ -260,7 +260,7 @@ std::vector<Command> make_commands() {
         "Les énoncés qui disent la même chose dans d'autres documents ou dans l'autre langue forment une chaîne ; les "
         "plus "
         "répétés viennent d'abord."},
-       asking | ledger | limited,
+       asking | chaining | limited,
        run_recommendations,
        {{"idm recommendations remittances", {"on one subject", "sur un sujet"}},
         {"idm recommendations --repeated", {"what is said again and again", "ce qui revient"}},

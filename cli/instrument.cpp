@@ -19,7 +19,8 @@ Result<query::Request> question_of(const Arguments& arguments, bool collapsed, c
   if (!request) return request;
   request->facets.clear();
   request->strict = true;
-  if (!arguments.has("twins")) request->collapse_twins = collapsed;
+  // Totals must be those of a search, so twins stay apart as long as a search keeps them apart.
+  static_cast<void>(collapsed);
   return request;
 }
 

@@ -34,8 +34,8 @@ class Reader {
 
   void node_passage(const query::Visited& visited) {
     const auto& at = visited.at;
-    std::size_t words = 0;
-    units_.of(at.passage.text, at.passage.lang, found_, words);
+    std::size_t count = 0;
+    units_.of(at.passage.text, at.passage.lang, found_, count);
     tokens_ = units_.analyzer().analyze(at.passage.text, at.passage.lang);
     for (const auto& span : visited.marks) {
       Node node{static_cast<std::uint32_t>(span.begin), static_cast<std::uint32_t>(span.end), 0, 0};

@@ -137,7 +137,7 @@ Result<Comparison> compare(query::Engine& engine, const CompareRequest& request)
   std::map<std::string, std::pair<const Term*, const Term*>> both;
   for (const auto& [key, term] : a.terms) both[key].first = &term;
   for (const auto& [key, term] : b.terms) both[key].second = &term;
-  static const Term none;
+  static const Term none{};
   for (const auto& [key, terms] : both) {
     const Term& in_a = terms.first == nullptr ? none : *terms.first;
     const Term& in_b = terms.second == nullptr ? none : *terms.second;

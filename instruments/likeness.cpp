@@ -127,7 +127,7 @@ void candidates(const Table& table, const std::vector<std::vector<Feature>>& lis
     const double enough = least * rest;
     for (const Feature feature : rare) {
       // What is left behind cannot make the likeness any more.
-      if (rest < enough) break;
+      if (rest < enough - 1e-9) break;
       rest -= table.weight[feature];
       auto& list = index[feature];
       for (const std::size_t other : list) out.emplace_back(other, i);
