@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <set>
 
 #include "server/access.hpp"
 #include "server/gzip.hpp"

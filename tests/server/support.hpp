@@ -14,10 +14,13 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "corpus/reader.hpp"
@@ -238,6 +241,11 @@ class TestServer {
   std::string log() const {
     const std::lock_guard lock(mutex_);
     return log_;
+  }
+  /// The log once it has this in it: a line is written after its answer was sent.
+  std::string log_with(std::string_view text) const {
+    for (int i = 0; i < 1000 && log().find(text) == std::string::npos; ++i) std::this_thread::sleep_for(10ms);
+    return log();
   }
   Server& operator*() { return *server_; }
   Server* operator->() { return server_.get(); }
