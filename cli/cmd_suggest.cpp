@@ -5,6 +5,7 @@
 
 #include "analyzers/segments.hpp"
 #include "cli/instrument.hpp"
+#include "instruments/export.hpp"
 #include "instruments/head.hpp"
 #include "instruments/json.hpp"
 
@@ -51,7 +52,8 @@ int run_suggest(Context& context, const Arguments& arguments) {
     rows.push_back({kind_label(one.kind), context.say(one.label),
                     one.kind == query::Suggestion::Kind::term ? "" : one.value, grouped(one.passages, context.ui)});
   if (!rows.empty())
-    print_table(context, {{""}, {context.say({"suggestion", "proposition"}), false, 60}, {"id", false, 40}, {"passages", true}},
+    print_table(context,
+                {{""}, {context.say({"suggestion", "proposition"}), false, 60}, {"id", false, 40}, {"passages", true}},
                 rows);
   return 0;
 }
@@ -60,9 +62,9 @@ int run_similar(Context& context, const Arguments& arguments) {
   const auto format = format_of(arguments, {"text", "json", "jsonl", "csv", "tsv", "md"});
   if (!format) return report(context, format.error());
   if (arguments.positional.size() != 1)
-    return report(context,
-                  Error(Code::usage, text("one id is needed", "il faut un identifiant"),
-                        text("idm similar ID, an id as search prints it", "idm similar ID, tel que la recherche l'affiche")));
+    return report(context, Error(Code::usage, text("one id is needed", "il faut un identifiant"),
+                                 text("idm similar ID, an id as search prints it",
+                                      "idm similar ID, tel que la recherche l'affiche")));
   const auto limit = arguments.number("limit", 10, 0, 1000);
   if (!limit) return report(context, limit.error());
   const auto offset = arguments.number("offset", 0, 0, 10000);
@@ -85,7 +87,7 @@ int run_similar(Context& context, const Arguments& arguments) {
   answer.limit = request->limit;
   answer.hits = similar->hits;
   if (*format != "text") {
-    write_hits(context, answer, *format, arguments.has("excel"));
+    instruments::export_hits(answer, {*format, arguments.has("excel"), false, context.ui}, context.out);
     return 0;
   }
   if (similar->of.record)

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a user states: corrections by sidecar, corpus.json and authority file, and the errors that name file and key.
 #include <gmock/gmock.h>
-
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
-#include <string>
-
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "corpus/authority.hpp"
 #include "corpus/reader.hpp"
@@ -80,14 +78,17 @@ TEST_F(StatedTest, SidecarRoundTrips) {
 TEST_F(StatedTest, SidecarTellsWhatEachKeyTakes) {
   const auto json = nlohmann::json::parse(sidecar_json(*read()));
   for (const auto& [key, value] : json.items())
-    if (!key.starts_with('_')) EXPECT_TRUE(json["_about"].contains(key)) << key;
+    if (!key.starts_with('_')) {
+      EXPECT_TRUE(json["_about"].contains(key)) << key;
+    }
 }
 
 TEST_F(StatedTest, PassagesAreCorrectedByAnchor) {
   const std::string cranes = anchor("A list of cranes"), quays = anchor("quays were full");
-  write("ports.md.meta.json",
-        R"({"passages": {"~)" + cranes + R"(": {"kind": "commitment", "themes": ["data-evidence"], "section": "Opening",
-            "speakers": ["Ferro, Ana"]}, "#p9~)" + quays + R"(": {"drop": true}, "ffffff": {"kind": "finding"}}})");
+  write("ports.md.meta.json", R"({"passages": {"~)" + cranes +
+                                  R"(": {"kind": "commitment", "themes": ["data-evidence"], "section": "Opening",
+            "speakers": ["Ferro, Ana"]}, "#p9~)" +
+                                  quays + R"(": {"drop": true}, "ffffff": {"kind": "finding"}}})");
   const auto record = read();
   ASSERT_TRUE(record) << error();
   bool seen = false;
@@ -165,7 +166,9 @@ TEST_F(StatedTest, AuthorityJoinsAndPartsPersons) {
   EXPECT_TRUE(ids.contains("ion-dobre")) << "the one who held office in 2021";
   EXPECT_FALSE(ids.contains("vlad-dobre"));
   for (const auto& speaker : record->speakers)
-    if (speaker.id == "ana-ferro-lopes") EXPECT_THAT(speaker.as_printed, HasSubstr("Ana Ferro"));
+    if (speaker.id == "ana-ferro-lopes") {
+      EXPECT_THAT(speaker.as_printed, HasSubstr("Ana Ferro"));
+    }
 }
 
 TEST_F(StatedTest, AuthorityTellsWhatItCannotDecide) {
@@ -183,7 +186,8 @@ TEST_F(StatedTest, AuthorityMistakesNameThePlace) {
       {R"({"persons": [{"id": "x"}]})", "persons[0].name"},
       {R"({"person": []})", "unknown key “person”"},
       {R"({"persons": [{"name": "A B", "memberships": [{"country": "Atlantis"}]}]})", "memberships[0].country"},
-      {R"({"persons": [{"name": "A B", "other_names": [{"name": "B", "start_date": "May"}]}]})", "other_names[0].start_date"},
+      {R"({"persons": [{"name": "A B", "other_names": [{"name": "B", "start_date": "May"}]}]})",
+       "other_names[0].start_date"},
       {R"({"persons": [{"name": "A B"}, {"name": "A B"}]})", "two persons"},
       {R"({"memberships": [{"person_id": "nobody"}]})", "memberships[0].person_id"},
       {"{", "no valid JSON"}};
