@@ -19,9 +19,10 @@ PageResponse demo_page(const Scene& scene) {
   document.main +=
       el("p", {},
          scene.say("One script and one element put this search into another page. The server must allow the "
-                   "origin of that page (--allow-origin).",
+                   "origin of that page: ",
                    "Un script et un élément mettent cette recherche dans une autre page. Le serveur doit "
-                   "autoriser l’origine de cette page (--allow-origin)."));
+                   "autoriser l’origine de cette page\u00a0: "),
+         el("code", {}, "--allow-origin"));
   document.main += el("pre", {{"tabindex", "0"}}, el("code", {}, example));
   document.main += el("idm-search", {{"index", scene.request.base_path.empty() ? "/" : scene.request.base_path},
                                      {"lang", scene.lang()},

@@ -67,18 +67,22 @@ Markup tiles(const Scene& scene, const std::string& title, Field field, const st
 }
 
 Markup newest_records(const Scene& scene) {
-  const auto rows = scene.engine.records({});
-  if (!rows || rows->empty()) return {};
+  query::Request request;
+  request.limit = records_shown;
+  request.group = query::Group::record;
+  request.sort = query::Sort::newest;
+  const auto answer = scene.engine.search(request);
+  if (!answer || answer->hits.empty()) return {};
   Markup items;
-  for (std::size_t i = 0; i < rows->size() && i < records_shown; ++i) {
-    const auto& record = *(*rows)[i].record;
+  for (const auto& hit : answer->hits) {
+    const auto& record = *hit.at.record;
     std::string about = scene.label(corpus::types(), record.type);
     if (const auto dates = scene.dates(record); !dates.empty()) about += " · " + dates;
     items += el(
         "li", {},
         el("a", {{"href", scene.record(record.id, scene.plain())}, {"lang", std::string(analyzers::code(record.lang))}},
            title_of(record)),
-        el("p", {{"class", "about"}}, about + " · " + scene.passages((*rows)[i].passages)));
+        el("p", {{"class", "about"}}, about + " · " + scene.passages(hit.passage_total)));
   }
   return el("section", {{"class", "newest"}}, el("h2", {}, scene.say("Latest records", "Derniers documents")),
             el("ul", {}, items));

@@ -97,7 +97,7 @@ Markup histogram(const Scene& scene, const std::vector<FacetValue>& values, bool
   if (static_cast<std::size_t>(last - first) > longest) return {};
   const int height = wide ? 72 : 56;
   const View rest = scene.view.without(Field::year);
-  Markup out = el("h3", {{"id", "facet-year"}}, facet_name(scene, Field::year));
+  Markup out = el(wide ? "h2" : "h3", {{"id", "facet-year"}}, facet_name(scene, Field::year));
   if (scene.view.filters != rest.filters)
     out = el("div", {{"class", "row"}}, out,
              el("a", {{"class", "clear"}, {"href", scene.search(rest)}}, scene.say("All years", "Toutes les années")));

@@ -8,9 +8,14 @@
 namespace idm::web {
 namespace {
 
-std::string listed(const std::vector<std::string>& words) {
+// Words that speak for a theme; those of a heading come with a section sign.
+std::string listed(const Scene& scene, const std::vector<std::string>& words) {
+  constexpr std::string_view sign = "§ ";
   std::string out;
-  for (const auto& word : words) out += (out.empty() ? "" : " · ") + word;
+  for (const auto& word : words) {
+    if (!out.empty()) out += " · ";
+    out += word.starts_with(sign) ? word.substr(sign.size()) + scene.say(" (heading)", " (titre)") : word;
+  }
   return out;
 }
 
@@ -69,7 +74,7 @@ Markup why(const Scene& scene, const query::StoredPassage& at, const std::vector
                 join(scene.say("no word decides: the place in the record and the form",
                                "aucun mot ne décide : la place dans le document et la forme")));
   for (const auto& theme : passage.themes)
-    rows += row(scene.label(corpus::themes(), theme.id), join(listed(theme.terms)));
+    rows += row(scene.label(corpus::themes(), theme.id), join(listed(scene, theme.terms)));
   for (const auto& link : passage.speakers)
     if (link.index < at.record->speakers.size())
       rows += row(at.record->speakers[link.index].name, join(how_attributed(scene, link.rule)));

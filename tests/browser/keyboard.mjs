@@ -21,7 +21,7 @@ test("search and reading by keyboard alone", async () => {
   // Tab reaches the first answer, Enter opens it.
   for (let i = 0; i < 60; ++i) {
     await page.keyboard.press("Tab");
-    if (await page.evaluate(() => document.activeElement.closest("article h3") !== null)) break;
+    if (await page.evaluate(() => document.activeElement.closest("article h2") !== null)) break;
   }
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
   assert.equal(outline, "solid", "focus is seen");

@@ -25,7 +25,7 @@ test("everything needed works without scripts", async () => {
   await page.locator("article .cite summary").first().click();
   assert.equal(await page.locator("article .citation").first().isVisible(), true);
   assert.equal(await page.locator("[data-copy]").first().isVisible(), false, "no button that does nothing");
-  await page.locator("article h3 a").first().click();
+  await page.locator("article h2 a").first().click();
   assert.equal(await page.locator("#passage").count(), 1);
   await page.locator(".languages a[lang=fr]").click();
   assert.equal(await page.getAttribute("html", "lang"), "fr");

@@ -49,7 +49,7 @@ test("years are drawn with the pointer", async () => {
 
 test("a passage in its context, with its twin, and the next answer", async () => {
   const page = await visit("/?q=migration&lang=fr");
-  await page.locator("article h3 a").first().click();
+  await page.locator("article h2 a").first().click();
   await page.waitForURL(/\/passages\/.*rank=1/);
   const first = await page.textContent("#passage blockquote");
   assert.ok((await page.locator("#passage mark").count()) > 0);
@@ -142,10 +142,11 @@ test("the filters open on a narrow window", async () => {
 });
 
 test("the first view is small", async () => {
-  const page = await visit("/healthz");
+  const page = await visit("/");
   let bytes = 0;
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
   session.on("Network.loadingFinished", (event) => (bytes += event.encodedDataLength));
   await page.goto(`${site}/?q=migration`, { waitUntil: "networkidle" });
   assert.ok(bytes > 5000 && bytes < 100000, `${bytes} bytes`);

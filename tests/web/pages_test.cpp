@@ -81,7 +81,7 @@ TEST_F(Pages, AnswersAreThoseOfTheEngine) {
   const Tree tree(site().get("/", {{"q", "migration"}}).body);
   ASSERT_EQ(tree.count("//article[@class='hit']"), answer->hits.size());
   std::size_t i = 0;
-  for (const auto& node : tree.all("//article[@class='hit']//h3/a/@href")) {
+  for (const auto& node : tree.all("//article[@class='hit']//h2/a/@href")) {
     const std::string wanted =
         "/passages/" + encoded(answer->hits[i].at.id) + "?q=migration&rank=" + std::to_string(i + 1);
     EXPECT_EQ(node.attribute().value(), wanted);

@@ -20,7 +20,8 @@
   };
 
   const css = `
-    :host { display: block; font: 1rem/1.5 var(--idm-font, system-ui, sans-serif); color: var(--idm-ink, light-dark(#1c2430, #e7e4dc)); }
+    :host { display: block; }
+    .frame { font: 1rem/1.5 var(--idm-font, system-ui, sans-serif); color: var(--idm-ink, light-dark(#1c2430, #e7e4dc)); text-align: start; }
     :host([hidden]) { display: none; }
     * { box-sizing: border-box; }
     form { display: flex; gap: .5rem; }
@@ -77,12 +78,13 @@
       const text = this.words;
       const label = this.getAttribute("label") ?? text.label;
       this.input = make("input", { type: "search", id: "q", maxlength: "2048", autocomplete: "off", placeholder: label });
-      this.form = make("form", { role: "search" }, make("label", { for: "q" }, label), this.input, make("button", { type: "submit" }, text.search));
+      this.form = make("form", { role: "search", "aria-label": label }, make("label", { for: "q" }, label), this.input, make("button", { type: "submit" }, text.search));
       this.status = make("p", { class: "status", role: "status" });
       this.list = make("ol");
       this.next = make("button", { type: "button", hidden: "" }, text.more);
       this.all = make("a", { hidden: "" }, text.all);
-      root.append(this.form, this.status, this.list, make("div", { class: "foot" }, this.next, this.all));
+      const foot = make("div", { class: "foot" }, this.next, this.all);
+      root.append(make("div", { class: "frame" }, this.form, this.status, this.list, foot));
       this.form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.search(this.input.value);
