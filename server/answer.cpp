@@ -56,7 +56,9 @@ HttpResponse Application::answer(Ticket& ticket, Engines& engines) {
                                   : ticket.kind == Ticket::Kind::source ? source(ticket, **engine)
                                                                         : Result<HttpResponse>(page(ticket, **engine));
       response = made ? std::move(*made) : failed(made.error());
-      if (response.status == 200 || response.status == 304) response.set("ETag", tag);
+      // An original may change without the index.
+      if ((response.status == 200 || response.status == 304) && ticket.kind != Ticket::Kind::source)
+        response.set("ETag", tag);
     }
   } catch (const std::exception& failure) {
     response = failed(Error(Code::internal, text("{}: {}", "{} : {}", ticket.name, failure.what())));
@@ -71,12 +73,16 @@ Result<HttpResponse> Application::api(Ticket& ticket, query::Engine& engine) {
   auto asked = read_parameters(ticket.target.parameters, route.parameters);
   if (!asked) return asked.error();
   const std::string_view type = negotiate(ticket.request.headers, route.types);
-  if (type.empty()) {
+  if (type.empty() && !route.types.empty()) {
     std::string types;
     for (const auto one : route.types) types += (types.empty() ? "" : ", ") + std::string(one.substr(0, one.find(';')));
     return problem(406, Error(Code::usage, text("this answer comes as {}", "cette réponse existe en {}", types)),
                    ticket.ui);
   }
+  for (const auto name : route.required)
+    if (std::none_of(ticket.target.parameters.begin(), ticket.target.parameters.end(),
+                     [&](const auto& given) { return given.first == name && !given.second.empty(); }))
+      return Error(Code::usage, text("the parameter {} is needed", "le paramètre {} est nécessaire", name));
   HttpResponse unchanged;
   unchanged.status = 304;
   // Things that may not exist must be looked up first.

@@ -15,13 +15,6 @@ using json = nlohmann::ordered_json;
 
 constexpr std::size_t longest_list = 1000;
 
-HttpResponse answer(const json& body) {
-  HttpResponse response;
-  response.type = json_type;
-  response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-  return response;
-}
-
 /// A page of rows as a list, the whole number of them beside it.
 template <typename Row>
 Result<HttpResponse> page_of(Call& call, Result<std::vector<Row>> rows) {
@@ -34,7 +27,7 @@ Result<HttpResponse> page_of(Call& call, Result<std::vector<Row>> rows) {
   const std::size_t to = std::min(from + limit, total);
   rows->erase(rows->begin() + static_cast<std::ptrdiff_t>(to), rows->end());
   rows->erase(rows->begin(), rows->begin() + static_cast<std::ptrdiff_t>(from));
-  HttpResponse response = answer(query::to_json(*rows));
+  HttpResponse response = json_answer(query::to_json(*rows));
   response.set("X-Total-Count", std::to_string(total));
   link_pages(response, call, total, limit);
   return response;
@@ -42,10 +35,17 @@ Result<HttpResponse> page_of(Call& call, Result<std::vector<Row>> rows) {
 
 }  // namespace
 
+HttpResponse json_answer(const json& body) {
+  HttpResponse response;
+  response.type = json_type;
+  response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return response;
+}
+
 Result<HttpResponse> api_search(Call& call) {
   const auto found = call.engine.search(call.asked.request);
   if (!found) return found.error();
-  HttpResponse response = answer(query::to_json(*found, call.now));
+  HttpResponse response = json_answer(query::to_json(*found, call.now));
   link_pages(response, call, found->total, call.asked.request.limit);
   return response;
 }
@@ -59,7 +59,8 @@ Result<HttpResponse> api_record(Call& call) {
                  text("passages are at /api/v1/passages/", "les passages sont sous /api/v1/passages/"));
   const auto shown = call.engine.show(id, 0);
   if (!shown) return shown.error();
-  return answer(query::to_json(*shown));
+  if (auto reference = as_reference(call.type, *shown)) return std::move(*reference);
+  return json_answer(query::to_json(*shown));
 }
 
 Result<HttpResponse> api_passage(Call& call) {
@@ -70,7 +71,8 @@ Result<HttpResponse> api_passage(Call& call) {
                       "l'identifiant d'un passage a un #, écrit %23 : document%23p12"));
   const auto shown = call.engine.show(id, call.asked.context);
   if (!shown) return shown.error();
-  return answer(query::to_json(*shown));
+  if (auto reference = as_reference(call.type, *shown)) return std::move(*reference);
+  return json_answer(query::to_json(*shown));
 }
 
 Result<HttpResponse> api_speakers(Call& call) { return page_of(call, call.engine.speakers(call.asked.request)); }
@@ -87,19 +89,19 @@ Result<HttpResponse> api_speaker(Call& call) {
   // An id is wanted here; what a name of another spelling finds is told, not taken.
   if (!rows->empty() && rows->front().speaker.id != id)
     return unknown(text("the id is {}", "l'identifiant est {}", rows->front().speaker.id));
-  return answer(query::to_json(*rows));
+  return json_answer(query::to_json(*rows));
 }
 
 Result<HttpResponse> api_themes(Call& call) {
   const auto rows = call.engine.themes(call.asked.request);
   if (!rows) return rows.error();
-  return answer(query::to_json(*rows));
+  return json_answer(query::to_json(*rows));
 }
 
 Result<HttpResponse> api_coverage(Call& call) {
   const auto rows = call.engine.coverage(call.asked.request);
   if (!rows) return rows.error();
-  return answer(query::to_json(*rows));
+  return json_answer(query::to_json(*rows));
 }
 
 Result<HttpResponse> api_facets(Call& call) {
@@ -142,17 +144,17 @@ Result<HttpResponse> api_facets(Call& call) {
   body["total"] = found->total;
   body["values_total"] = total;
   body["values"] = tables.contains(std::string(field->name)) ? tables.at(std::string(field->name)) : json::array();
-  return answer(body);
+  return json_answer(body);
 }
 
 Result<HttpResponse> api_index(Call& call) {
   // Only what is made from the visible records: a time or a number of the whole index would tell of the others.
   const auto& index = call.engine.index();
-  return answer({{"version", version},
-                 {"fingerprint", index.fingerprint},
-                 {"records", index.records},
-                 {"passages", index.passages},
-                 {"words", index.words}});
+  return json_answer({{"version", version},
+                      {"fingerprint", index.fingerprint},
+                      {"records", index.records},
+                      {"passages", index.passages},
+                      {"words", index.words}});
 }
 
 }  // namespace idm::server

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/openapi.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/resources.hpp"
 #include "base/version.hpp"
+#include "instruments/export.hpp"
 #include "server/routes.hpp"
 
 namespace idm::server {
@@ -34,22 +36,29 @@ json schema_of(const ParameterInfo& info) {
   return schema;
 }
 
-// Names in components.parameters: `limit` exists twice, with other bounds.
+// Names in components.parameters; of several with one name (limit, sort) the later ones have a number.
 std::string component_of(const ParameterInfo& info) {
-  return info.group == listing ? info.name + "-of-values" : info.name;
+  std::size_t earlier = 0;
+  for (const auto& one : parameter_table()) {
+    if (&one == &info) break;
+    if (one.name == info.name) ++earlier;
+  }
+  return earlier == 0 ? info.name : info.name + "-" + std::to_string(earlier + 1);
+}
+
+json parameter_json(const ParameterInfo& info) {
+  json one = {{"name", info.name}, {"in", "query"}, {"description", info.help.en}, {"schema", schema_of(info)}};
+  if (info.repeatable) {
+    one["style"] = "form";
+    one["explode"] = true;
+  }
+  if (!info.example.empty()) one["example"] = info.repeatable ? json(std::vector{info.example}) : json(info.example);
+  return one;
 }
 
 json parameters_json() {
   json all = json::object();
-  for (const auto& info : parameter_table()) {
-    json one = {{"name", info.name}, {"in", "query"}, {"description", info.help.en}, {"schema", schema_of(info)}};
-    if (info.repeatable) {
-      one["style"] = "form";
-      one["explode"] = true;
-    }
-    if (!info.example.empty()) one["example"] = info.repeatable ? json(std::vector{info.example}) : json(info.example);
-    all[component_of(info)] = std::move(one);
-  }
+  for (const auto& info : parameter_table()) all[component_of(info)] = parameter_json(info);
   return all;
 }
 
@@ -68,14 +77,19 @@ json reference(std::string_view kind, std::string_view name) {
   return {{"$ref", fmt::format("#/components/{}/{}", kind, name)}};
 }
 
+std::string bare_type(std::string_view type) { return std::string(type.substr(0, type.find(';'))); }
+
 json responses_of(const Route& route) {
   json ok = {{"description", route.summary.en}, {"headers", {{"ETag", reference("headers", "ETag")}}}};
   if ((route.parameters & paging) != 0) ok["headers"]["Link"] = reference("headers", "Link");
   for (const auto type : route.types) {
-    const std::string bare(type.substr(0, type.find(';')));
+    const std::string bare = bare_type(type);
     ok["content"][bare] = bare == "application/json" ? json{{"schema", reference("schemas", route.schema)}}
                                                      : json{{"schema", {{"type", "string"}}}};
   }
+  if (route.types.empty())
+    for (const auto& format : instruments::export_formats())
+      ok["content"][bare_type(instruments::media_type(format))] = {{"schema", {{"type", "string"}}}};
   json out;
   out["200"] = std::move(ok);
   out["304"] = {{"description", "Not changed since the ETag given"}};
@@ -87,6 +101,7 @@ json responses_of(const Route& route) {
                                                 {429, "Too many requests from this client"},
                                                 {503, "Too busy, or the index cannot be read"}}) {
     if (status == 404 && route.pattern.find('{') == std::string_view::npos) continue;
+    if (status == 406 && route.types.empty()) continue;
     out[std::to_string(status)] = {
         {"description", what},
         {"content", {{"application/problem+json", {{"schema", reference("schemas", "Problem")}}}}}};
@@ -107,7 +122,11 @@ json operation(const Route& route) {
                           {"example", route.example}});
   }
   for (const auto& info : parameter_table())
-    if ((info.group & route.parameters) != 0) parameters.push_back(reference("parameters", component_of(info)));
+    if ((info.group & route.parameters) != 0) {
+      const bool needed = std::find(route.required.begin(), route.required.end(), info.name) != route.required.end();
+      parameters.push_back(needed ? parameter_json(info) : reference("parameters", component_of(info)));
+      if (needed) parameters.back()["required"] = true;
+    }
   one["parameters"] = std::move(parameters);
   one["responses"] = responses_of(route);
   return one;

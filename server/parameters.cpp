@@ -40,6 +40,52 @@ ParameterInfo words(std::string name, unsigned group, std::string example, Text 
   return {std::move(name), group, Type::text, false, std::move(help), {}, 0, 0, {}, std::move(example)};
 }
 
+// What the instruments take beside query and filters; bounds keep one answer to a size.
+void add_instruments(std::vector<ParameterInfo>& table) {
+  const Text most = {"rows at most", "lignes au plus"}, first = {"rows to leave out first", "lignes à passer d'abord"};
+  table.push_back(choice("format", exporting, {"jsonl", "csv", "tsv", "md", "bibtex", "ris", "csl-json", "footnote"},
+                         "jsonl", {"form of the file", "forme du fichier"}));
+  table.push_back(truth("excel", exporting, "false",
+                        {"CSV for spreadsheets: BOM, semicolons, formulas neutralised",
+                         "CSV pour tableurs : BOM, points-virgules, formules neutralisées"}));
+  table.push_back(choice("per", exporting, {"record", "passage"}, "record",
+                         {"an entry of a bibliography per record or per passage",
+                          "une entrée de bibliographie par document ou par passage"}));
+  table.push_back(choice("sort", concording, {"reading", "left", "right", "node", "year", "speaker"}, "reading",
+                         {"order of the lines", "ordre des lignes"}));
+  table.push_back(choice("group", concording, {"none", "year", "speaker", "record"}, "none",
+                         {"lines put together", "lignes réunies"}));
+  table.push_back(whole("width", concording, 5, 1000, "60",
+                        {"columns of context on each side", "colonnes de contexte de chaque côté"}));
+  table.push_back(whole("limit", concording, 1, 1000, "100", most));
+  table.push_back(whole("offset", concording, 0, 1000000, "0", first));
+  table.push_back(choice("by", trending,
+                         {"year", "session", "record", "theme", "speaker", "lang", "kind", "mode", "series", "type",
+                          "organisation", "country"},
+                         "year", {"what is counted by", "ce par quoi on compte"}));
+  table.push_back(words("with", trending, "travail", {"another query beside q", "une autre requête à côté de q"}));
+  table.back().repeatable = true;
+  table.push_back(words("a", comparing, "year:2017..2020", {"query of one side", "requête d'un côté"}));
+  table.push_back(words("b", comparing, "year:2021..",
+                        {"query of the other side (default: the rest)", "requête de l'autre (défaut : le reste)"}));
+  table.push_back(whole("limit", comparing, 1, 1000, "25", most));
+  table.push_back(whole("min", comparing, 1, 1000000, "3", {"occurrences at least", "occurrences au moins"}));
+  table.push_back(whole("window", collocating, 1, 100, "5", {"words on each side", "mots de chaque côté"}));
+  table.push_back(
+      whole("min", collocating, 1, 1000000, "2", {"occurrences together at least", "occurrences ensemble au moins"}));
+  table.push_back(whole("limit", collocating, 1, 1000, "25", most));
+  table.push_back(choice("by", collocating, {"log-dice", "mi", "t"}, "log-dice", {"measure", "mesure"}));
+  table.push_back(whole("limit", recommending, 1, 1000, "25", {"chains at most", "chaînes au plus"}));
+  table.push_back(
+      whole("offset", recommending, 0, 1000000, "0", {"chains to leave out first", "chaînes à passer d'abord"}));
+  table.push_back(truth("repeated", recommending, "false",
+                        {"only what several records say", "seulement ce que disent plusieurs documents"}));
+  table.push_back(words("q", suggesting, "clim", {"what was typed so far", "ce qui est tapé jusqu'ici"}));
+  table.push_back(whole("limit", suggesting, 1, 100, "10", {"completions at most", "propositions au plus"}));
+  table.push_back(words("text", quoting, "voies de migration régulières", {"the words quoted", "les mots cités"}));
+  table.push_back(whole("limit", quoting, 1, 40, "3", {"passages at most", "passages au plus"}));
+}
+
 std::vector<ParameterInfo> make_table() {
   std::vector<ParameterInfo> table;
   table.push_back(words("q", querying, "climat",
@@ -129,8 +175,26 @@ Result<std::vector<query::Field>> facets_of(const std::string& value) {
   return facets;
 }
 
+// Of an instrument: checked and kept under its name.
+Result<void> keep(const ParameterInfo& info, std::string value, Asked& out) {
+  if (info.type == Type::whole) {
+    if (const auto n = number(info, value); !n) return n.error();
+  } else if (info.type == Type::truth) {
+    const auto yes = truth_of(info, value);
+    if (!yes) return yes.error();
+    value = *yes ? "true" : "false";
+  } else if (info.type == Type::choice &&
+             std::find(info.choices.begin(), info.choices.end(), value) == info.choices.end()) {
+    return usage(
+        text("{}: “{}” is none of {}", "{} : « {} » ne fait pas partie de {}", info.name, value, joined(info.choices)));
+  }
+  out.own[info.name].push_back(std::move(value));
+  return {};
+}
+
 // One value into its place.
 Result<void> put(const ParameterInfo& info, const std::string& value, Asked& out) {
+  if ((info.group & instrumental) != 0) return keep(info, value, out);
   auto& request = out.request;
   if (info.type == Type::whole) {
     const auto n = number(info, value);
@@ -206,6 +270,16 @@ Result<Asked> read_parameters(const Parameters& given, unsigned groups) {
     if (auto done = put(*info, value, out); !done) return done.error();
   }
   return out;
+}
+
+std::string Asked::own_text(const std::string& name, const std::string& otherwise) const {
+  const auto found = own.find(name);
+  return found == own.end() ? otherwise : found->second.front();
+}
+
+std::size_t Asked::own_number(const std::string& name, std::size_t otherwise) const {
+  const auto found = own.find(name);
+  return found == own.end() ? otherwise : std::stoul(found->second.front());
 }
 
 std::optional<Ui> ui_of(const Parameters& given) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,15 @@ enum ParameterGroup : unsigned {
   surrounding = 1U << 7,         ///< context
   completing = 1U << 8,          ///< prefix
   listing = 1U << 9,             ///< limit of a list of values, 0 = all
+  exporting = 1U << 10,          ///< format excel per
+  concording = 1U << 11,         ///< sort group width limit offset
+  trending = 1U << 12,           ///< by with
+  comparing = 1U << 13,          ///< a b limit min
+  collocating = 1U << 14,        ///< window min limit by
+  recommending = 1U << 15,       ///< limit offset repeated
+  suggesting = 1U << 16,         ///< q limit
+  quoting = 1U << 17,            ///< text limit
+  instrumental = exporting | concording | trending | comparing | collocating | recommending | suggesting | quoting,
   selecting = querying | filtering
 };
 
@@ -52,6 +62,10 @@ struct Asked {
   std::size_t context = 2;
   std::string prefix;
   std::size_t values = 10;  ///< of `listing`
+  /// Parameters of an instrument, checked: whole numbers are in their bounds, truths "true" or "false".
+  std::map<std::string, std::vector<std::string>> own;
+  std::string own_text(const std::string& name, const std::string& otherwise) const;
+  std::size_t own_number(const std::string& name, std::size_t otherwise) const;
 };
 
 /// Reads what the groups allow. Errors: usage: an unknown parameter (with the nearest), one given twice, a bad value.

@@ -5,6 +5,8 @@
 // Thread contract: constant data; a handler runs on the thread that owns the engine.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,11 +35,12 @@ struct Route {
   std::string_view id;       ///< operationId
   std::string_view pattern;  ///< "/api/v1/records/{id}"
   unsigned parameters = 0;
-  std::vector<std::string_view> types;  ///< media types, the default first
+  std::vector<std::string_view> types;  ///< media types, the default first; empty: a parameter decides
   std::string_view schema;              ///< of the JSON answer, in components.schemas
   Text summary;
   std::string_view example;  ///< a value for the captured part
   Handler handler;
+  std::vector<std::string_view> required = {};  ///< parameters it cannot do without
 };
 const std::vector<Route>& routes();
 
@@ -47,6 +50,9 @@ const Route* find_route(const std::vector<std::string>& segments, std::vector<st
 bool matches(std::string_view pattern, const std::vector<std::string>& segments, std::vector<std::string>& captured);
 
 inline constexpr std::string_view json_type = "application/json; charset=utf-8";
+inline constexpr std::string_view csl_type = "application/vnd.citationstyles.csl+json";
+inline constexpr std::string_view bibtex_type = "application/x-bibtex";
+inline constexpr std::string_view ris_type = "application/x-research-info-systems";
 
 /// The address of a page of the same answer, for Link headers: path as seen from outside, `offset` replaced.
 std::string page_link(const Options& options, const Target& target, std::size_t offset);
@@ -64,5 +70,20 @@ Result<HttpResponse> api_themes(Call&);
 Result<HttpResponse> api_coverage(Call&);
 Result<HttpResponse> api_facets(Call&);
 Result<HttpResponse> api_index(Call&);
+Result<HttpResponse> api_export(Call&);
+Result<HttpResponse> api_suggest(Call&);
+Result<HttpResponse> api_similar(Call&);
+Result<HttpResponse> api_concordance(Call&);
+Result<HttpResponse> api_trends(Call&);
+Result<HttpResponse> api_compare(Call&);
+Result<HttpResponse> api_collocates(Call&);
+Result<HttpResponse> api_recommendations(Call&);
+Result<HttpResponse> api_silence(Call&);
+Result<HttpResponse> api_quote(Call&);
+
+/// JSON as the body of an answer.
+HttpResponse json_answer(const nlohmann::ordered_json& body);
+/// A record or passage in the format of a bibliography, where `type` is one.
+std::optional<HttpResponse> as_reference(std::string_view type, const query::Shown& shown);
 
 }  // namespace idm::server

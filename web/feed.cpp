@@ -20,29 +20,33 @@ std::string uuid_of(const std::string& name) {
          "-" + hex.substr(20, 12);
 }
 
-// ISO date, perhaps without day or month -> RFC 3339.
-std::string moment(const std::string& date, const std::string& fallback) {
+// ISO date, perhaps without day or month -> RFC 3339. Without one a moment that stays the same: the time of the index
+// would tell of records that the reader may not see.
+std::string moment(const std::string& date) {
   if (date.size() == 10) return date + "T00:00:00Z";
   if (date.size() == 7) return date + "-01T00:00:00Z";
   if (date.size() == 4) return date + "-01-01T00:00:00Z";
-  return fallback;
+  return "1970-01-01T00:00:00Z";
+}
+
+std::string date_of(const corpus::Record& record) {
+  if (record.published) return *record.published;
+  if (record.date) return *record.date;
+  return record.year ? std::to_string(*record.year) : "";
 }
 
 Markup person(const corpus::Speaker& speaker) { return el("author", {}, el("name", {}, speaker.name)); }
 
-Markup entry(const Scene& scene, const query::Hit& hit, const std::string& built) {
+Markup entry(const Scene& scene, const query::Hit& hit) {
   const auto& record = *hit.at.record;
   const auto& passage = hit.at.passage;
   const std::string event = event_of(record);
-  const std::string when = record.published ? *record.published
-                           : record.date    ? *record.date
-                           : record.year    ? std::to_string(*record.year)
-                                            : "";
+  const std::string when = date_of(record);
   Markup out = el("id", {}, uuid_of(record.id + "#" + passage.anchor));
   out += el("title", {},
             (event.empty() ? "" : event + " · ") + (hit.at.section.empty() ? title_of(record) : hit.at.section.back()));
-  out += el("updated", {}, moment(when, built));
-  if (!when.empty()) out += el("published", {}, moment(when, built));
+  out += el("updated", {}, moment(when));
+  if (!when.empty()) out += el("published", {}, moment(when));
   Markup authors;
   std::vector<std::string> seen;
   for (const auto& link : passage.speakers) {
@@ -81,7 +85,8 @@ PageResponse atom_feed(const Scene& scene) {
     response.body = scene.say(answer.error().message) + "\n";
     return response;
   }
-  const std::string built = scene.engine.stats().created;
+  std::string newest;
+  for (const auto& hit : answer->hits) newest = std::max(newest, moment(date_of(*hit.at.record)));
   const auto feed_at = [&](std::size_t offset) { return scene.absolute("/feed.atom", parameters_of(view.at(offset))); };
   const auto link = [&](const char* rel, const std::string& href, const char* type) {
     return empty_element("link", {{"rel", rel}, {"type", type}, {"href", href}});
@@ -92,7 +97,7 @@ PageResponse atom_feed(const Scene& scene) {
   Parameters name = parameters_of(view.at(0));
   std::erase_if(name, [](const auto& one) { return one.first == "ui" || one.first == "limit" || one.first == "sort"; });
   out += el("id", {}, uuid_of("feed" + query_string(name)));
-  out += el("updated", {}, built);
+  out += el("updated", {}, newest.empty() ? moment("") : newest);
   out += el("generator", {}, "idm");
   out += link("self", feed_at(view.offset), atom);
   out += link("alternate", scene.absolute("/", parameters_of(site)), "text/html");
@@ -105,7 +110,7 @@ PageResponse atom_feed(const Scene& scene) {
   out += el("opensearch:startIndex", {}, std::to_string(view.offset + 1));
   out += el("opensearch:itemsPerPage", {}, std::to_string(view.limit));
   out += empty_element("opensearch:Query", {{"role", "request"}, {"searchTerms", view.q}});
-  for (const auto& hit : answer->hits) out += entry(scene, hit, built);
+  for (const auto& hit : answer->hits) out += entry(scene, hit);
   response.type = "application/atom+xml; charset=utf-8";
   response.body = std::string(declaration) +
                   el("feed",
