@@ -20,7 +20,7 @@ using Xapian::Query;
 
 constexpr std::size_t shortest_rest = 4;    ///< letters behind the first part of a compound
 constexpr std::size_t shortest_part = 3;    ///< letters of either part of a word that is nowhere in one piece
-constexpr std::size_t shortest_joined = 6;  ///< letters of two words that may be one
+constexpr std::size_t shortest_joined = 5;  ///< letters of two words that may be one
 
 const std::set<std::string, std::less<>>& first_parts() {
   static const auto parts = [] {
@@ -59,6 +59,14 @@ void Compiler::Pass::mend(std::vector<Item>& items) {
     items[i].token = std::move(one[0]);
     items.erase(items.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     --i;  // 1 000 000
+  }
+  // "non governmental", "sans abri": a first part that is a stop word elsewhere belongs to what follows.
+  for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+    const Token &left = items[i].token, &right = items[i + 1].token;
+    const std::string whole = left.folded + right.folded;
+    if (stop(left) && !stop(right) && right.kind == TokenKind::word && first_parts().contains(left.folded) &&
+        words.forms(whole, whole).known)
+      items[i].chunk = items[i + 1].chunk;
   }
   for (auto& item : items) {
     Token& token = item.token;
