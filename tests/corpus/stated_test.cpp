@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a user states: corrections by sidecar, corpus.json and authority file, and the errors that name file and key.
 #include <gmock/gmock.h>
-
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
-#include <string>
-
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "corpus/authority.hpp"
 #include "corpus/reader.hpp"
@@ -85,9 +83,10 @@ TEST_F(StatedTest, SidecarTellsWhatEachKeyTakes) {
 
 TEST_F(StatedTest, PassagesAreCorrectedByAnchor) {
   const std::string cranes = anchor("A list of cranes"), quays = anchor("quays were full");
-  write("ports.md.meta.json",
-        R"({"passages": {"~)" + cranes + R"(": {"kind": "commitment", "themes": ["data-evidence"], "section": "Opening",
-            "speakers": ["Ferro, Ana"]}, "#p9~)" + quays + R"(": {"drop": true}, "ffffff": {"kind": "finding"}}})");
+  write("ports.md.meta.json", R"({"passages": {"~)" + cranes +
+                                  R"(": {"kind": "commitment", "themes": ["data-evidence"], "section": "Opening",
+            "speakers": ["Ferro, Ana"]}, "#p9~)" +
+                                  quays + R"(": {"drop": true}, "ffffff": {"kind": "finding"}}})");
   const auto record = read();
   ASSERT_TRUE(record) << error();
   bool seen = false;
@@ -183,7 +182,8 @@ TEST_F(StatedTest, AuthorityMistakesNameThePlace) {
       {R"({"persons": [{"id": "x"}]})", "persons[0].name"},
       {R"({"person": []})", "unknown key “person”"},
       {R"({"persons": [{"name": "A B", "memberships": [{"country": "Atlantis"}]}]})", "memberships[0].country"},
-      {R"({"persons": [{"name": "A B", "other_names": [{"name": "B", "start_date": "May"}]}]})", "other_names[0].start_date"},
+      {R"({"persons": [{"name": "A B", "other_names": [{"name": "B", "start_date": "May"}]}]})",
+       "other_names[0].start_date"},
       {R"({"persons": [{"name": "A B"}, {"name": "A B"}]})", "two persons"},
       {R"({"memberships": [{"person_id": "nobody"}]})", "memberships[0].person_id"},
       {"{", "no valid JSON"}};

@@ -144,9 +144,10 @@ TEST(Transcript, LabelsOfRealSittingsAreFound) {
       const std::string line = bytes->substr(at, end - at);
       at = end + 1;
       if (!line.ends_with(':') || line.size() > 150) continue;
-      for (const char* opening : {"Mr. ", "Mrs. ", "Ms. ", "Miss ", "Hon. ", "Right Hon. ", "The Speaker", "The Deputy",
-                                  "The Acting", "Some hon", "An hon", "M. ", "Mme ", "L'hon. ", "Le Pr", "Le pr", "Le vice",
-                                  "Le très", "Des voix", "Une voix"})
+      for (const char* opening :
+           {"Mr. ",       "Mrs. ",      "Ms. ",     "Miss ",   "Hon. ",    "Right Hon. ", "The Speaker",
+            "The Deputy", "The Acting", "Some hon", "An hon",  "M. ",      "Mme ",        "L'hon. ",
+            "Le Pr",      "Le pr",      "Le vice",  "Le très", "Des voix", "Une voix"})
         if (line.starts_with(opening)) {
           ++printed;
           break;
