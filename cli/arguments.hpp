@@ -23,15 +23,17 @@ enum OptionGroup : unsigned {
   writing = 1U << 2,      ///< --index DIR --jobs --prune --rebuild
   filters = 1U << 3,      ///< one per field
   paging = 1U << 4,       ///< --limit --offset
-  querying = 1U << 5,     ///< --match --strict --no-bridge --twins --explain
-  ordering = 1U << 6,     ///< --sort --group
+  querying = 1U << 5,     ///< --match --strict --no-bridge --twins --fold --explain
+  ordering = 1U << 6,     ///< --sort
   counting = 1U << 7,     ///< --facets
   tabling = 1U << 8,      ///< --facet
   formats = 1U << 9,      ///< --format --excel
   context_of = 1U << 10,  ///< --context
   sidecar = 1U << 11,     ///< --write-sidecar
   language = 1U << 12,    ///< --lang of `analyze`
-  seed = 1U << 13         ///< --seed of `check`
+  seed = 1U << 13,        ///< --seed of `check`
+  grouping = 1U << 20,    ///< --group
+  evaluating = 1U << 21   ///< --queries --qrels --field --run --depth --detail
 };
 
 struct OptionInfo {

@@ -41,6 +41,7 @@ int run_inspect(Context&, const Arguments&);
 int run_analyze(Context&, const Arguments&);
 int run_stats(Context&, const Arguments&);
 int run_check(Context&, const Arguments&);
+int run_evaluate(Context&, const Arguments&);
 
 /// The whole program: `words` are the arguments without the program's name. Returns the exit code.
 int run(Context& context, const std::vector<std::string>& words);

@@ -34,7 +34,7 @@ std::vector<Command> make_commands() {
         "other language are searched too and shown.",
         "Tous les mots, dans n'importe quel ordre ; « une expression », =Exact, migr*, ET OU SAUF, champ:valeur. Les "
         "équivalents dans l'autre langue sont cherchés aussi, et montrés."},
-       asking | paging | ordering | counting,
+       asking | paging | ordering | grouping | counting,
        run_search,
        {{"idm search climat travail",
          {"both words, in French and English passages", "les deux mots, en français et en anglais"}},
@@ -48,7 +48,7 @@ std::vector<Command> make_commands() {
        {"[QUERY…]", "[REQUÊTE…]"},
        {"tables of counts by theme, year, speaker, …", "décomptes par thème, année, intervenant, …"},
        {},
-       asking | tabling | paging,
+       asking | tabling | paging | grouping,
        run_facets,
        {{"idm facets traite --facet theme",
          {"themes of the passages on trafficking", "thèmes des passages sur la traite"}},
@@ -135,6 +135,23 @@ std::vector<Command> make_commands() {
        general | reading | seed | formats,
        run_check,
        {{"idm check --seed 7", {"other queries", "d'autres requêtes"}}}},
+      {"evaluate",
+       {"--queries FILE --qrels FILE", "--queries FICHIER --qrels FICHIER"},
+       {"measures the ranking on judged queries: nDCG@10, MAP, recall@100, MRR",
+        "mesure le classement sur des requêtes jugées : nDCG@10, MAP, rappel@100, MRR"},
+       {"Queries are JSON lines (id, text) or lines of ID, tab, TEXT; judgements are TREC's: query, 0, document, grade, "
+        "where a document is a record or a passage (record#p3). Every word counts and none must be there (--match all "
+        "asks as a search does). Filters hold for every query.",
+        "Les requêtes sont des lignes JSON (id, text) ou IDENTIFIANT, tabulation, TEXTE ; les jugements sont ceux de TREC : "
+        "requête, 0, document, note, un document étant un document ou un passage (document#p3). Chaque mot compte et aucun "
+        "n'est exigé (--match all demande comme une recherche). Les filtres valent pour chaque requête."},
+       general | reading | filters | querying | grouping | evaluating | formats,
+       run_evaluate,
+       {{"idm evaluate --queries topics.tsv --qrels qrels.txt --detail",
+         {"per query and in the mean", "par requête et en moyenne"}},
+        {"idm evaluate --queries q.jsonl --field en --lang fr --qrels qrels.txt --run idm.run",
+         {"English queries, French passages, with a run file",
+          "requêtes anglaises, passages français, avec un fichier de résultats"}}}},
   };
 }
 

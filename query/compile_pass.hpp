@@ -32,17 +32,21 @@ struct Compiler::Pass {
   analyzers::Analyzer& analyzer;
   const Request& request;
   const std::vector<std::string>& switched_off;
+  const Weights& weights;
   Words words;
   Compiled out;
   std::vector<Xapian::Query> boosts;
+  std::vector<Xapian::Query> pairs;  // neighbours close together
   std::vector<Xapian::Query> near;  // surface forms of the plain words, for proximity
   std::map<analyzers::Lang, double> votes;
   std::size_t ideas = 0;
   bool inside_negation = false;
+  bool question = false;  // the words that only ask are stop words
   std::optional<Error> failure;
 
-  Pass(const store::Snapshot& s, analyzers::Analyzer& a, const Request& r, const std::vector<std::string>& off)
-      : snapshot(s), analyzer(a), request(r), switched_off(off), words(s, a) {}
+  Pass(const store::Snapshot& s, analyzers::Analyzer& a, const Request& r, const std::vector<std::string>& off,
+       const Weights& w)
+      : snapshot(s), analyzer(a), request(r), switched_off(off), weights(w), words(s, a) {}
 
   std::vector<analyzers::Token> tokens_of(const std::string& text);
   Xapian::Query word(const analyzers::Token& token, const std::string& typed);
@@ -58,12 +62,18 @@ struct Compiler::Pass {
   Xapian::Query alternatives(const Concept& found, const std::string& from, const std::set<std::string>& own,
                              std::size_t idea);
   // A run of nodes of which the plain words are looked up together, so that terms of several words are seen.
-  std::vector<Xapian::Query> run(const std::vector<Node>& nodes);
+  std::vector<Unit> run(const std::vector<Node>& nodes);
+  // The forms of a word that a pair of neighbours may stand in: as typed and in its inflections.
+  Xapian::Query surface(const analyzers::Token& token) const;
   bool stop(const analyzers::Token& token) const;
   // WHO, IT, US typed in capitals are names.
   static bool capitals(const std::string& word);
   // Negations and fields of a list of children; positive ones are handled by the caller.
   Xapian::Query without(Xapian::Query positive, const std::vector<Node>& nodes);
+  // What the negations among the nodes exclude; empty if there is none.
+  Xapian::Query excluded(const std::vector<Node>& nodes);
+  // A query that is a person's name ("pope amy", "Mme Pope") is answered by that person's passages too.
+  Xapian::Query with_person(const Xapian::Query& words, const Node& root);
   // A field deep inside the tree: a boolean query of its own.
   Xapian::Query field(const Node& node);
   Xapian::Query compile(const Node& node);

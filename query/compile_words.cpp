@@ -15,10 +15,6 @@ using analyzers::Token;
 using analyzers::TokenKind;
 using Xapian::Query;
 
-constexpr double bridge_weight = 0.7;    ///< of an equivalent against the word typed
-constexpr double heading_weight = 0.25;  ///< of a word in the headings
-constexpr double kin_weight = 0.15;      ///< of the word's family
-
 bool counts_as_word(const Token& token) { return token.kind != TokenKind::clitic && !token.folded.empty(); }
 
 }  // namespace
@@ -49,12 +45,14 @@ Query Compiler::Pass::word(const Token& token, const std::string& typed) {
     votes[lang] += 1.0 + static_cast<double>(words.frequency(store::stem_term(lang, stem))) /
                              (1.0 + static_cast<double>(snapshot.passages()));
     if (!inside_negation) {
-      boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(store::heading_term(lang, stem)), heading_weight));
+      boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(store::heading_term(lang, stem)), weights.heading));
       for (const auto& kin : analyzer.kin(stem, lang))
         if (const auto term = store::stem_term(lang, kin); words.exists(term))
-          boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(term), kin_weight));
+          boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(term), weights.kin));
     }
   }
+  if (weights.form > 0 && !inside_negation && !forms.stems.empty())
+    boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(store::word_term(token.folded)), weights.form));
   if (token.kind == TokenKind::symbol) parts.emplace_back(store::term(Field::symbol, token.folded));
   if (!forms.known && !inside_negation) out.unknown.push_back(typed);
   if (!inside_negation) {
@@ -64,12 +62,28 @@ Query Compiler::Pass::word(const Token& token, const std::string& typed) {
   return synonym(parts);
 }
 
+Query Compiler::Pass::surface(const Token& token) const {
+  std::vector<Query> forms;
+  for (const auto& form : words.inflections(token.folded)) forms.emplace_back(store::word_term(form));
+  if (forms.empty()) forms.emplace_back(store::word_term(token.folded));
+  return any_of(forms);
+}
+
 Query Compiler::Pass::phrase(const std::vector<Token>& tokens, std::size_t slack, const std::string& typed) {
-  if (tokens.size() == 1) return word(tokens.front(), typed);
+  if (tokens.size() == 1 && tokens.front().kind == TokenKind::symbol) return word(tokens.front(), typed);
   Target target;
   target.word = typed;
   target.how = "phrase";
   target.idea = ideas++;
+  if (tokens.size() == 1) {  // one word in quotation marks: its form, whatever the case and accents
+    const auto& token = tokens.front();
+    target.folded.insert(token.folded);
+    if (!inside_negation) {
+      if (!words.exists(store::word_term(token.folded))) out.unknown.push_back(typed);
+      out.targets.push_back(std::move(target));
+    }
+    return Query(store::word_term(token.folded));
+  }
   std::vector<Query> parts;
   for (const auto& token : tokens) {
     parts.emplace_back(store::word_term(token.folded));
@@ -108,6 +122,12 @@ Query Compiler::Pass::exact(const Node& node) {
     }
   }
   if (parts.empty()) return Query();
+  if (tokens.size() > 1) {  // "=COVID-19": the words stand together
+    std::vector<Query> together;
+    for (const auto& token : tokens) together.emplace_back(store::word_term(token.folded));
+    parts.insert(parts.begin(), Query(Query::OP_PHRASE, together.begin(), together.end(),
+                                      static_cast<Xapian::termcount>(together.size())));
+  }
   return all_of(parts);
 }
 
@@ -220,7 +240,7 @@ Query Compiler::Pass::alternatives(const Concept& found, const std::string& from
   // A posting source has no statistics of its own, which a synonym would need.
   if (!parts.empty()) checked.push_back(synonym(parts));
   const Query others = checked.size() == 1 ? checked.front() : Query(Query::OP_MAX, checked.begin(), checked.end());
-  return Query(Query::OP_SCALE_WEIGHT, others, bridge_weight);
+  return Query(Query::OP_SCALE_WEIGHT, others, weights.bridge);
 }
 
 }  // namespace idm::query

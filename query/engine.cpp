@@ -48,7 +48,8 @@ Result<Engine::State::Question> Engine::State::understand(const Request& request
   if (!parsed) return parsed.error();
   Question question;
   question.canonical = canonical(parsed->root, request.match == Match::any);
-  auto compiled = Compiler(snapshot, analyzer).compile(parsed->root, request, parsed->switched_off);
+  if (request.explain) question.tree = tree(parsed->root);
+  auto compiled = Compiler(snapshot, analyzer, options.weights).compile(parsed->root, request, parsed->switched_off);
   if (!compiled) return compiled.error();
   question.compiled = std::move(*compiled);
   question.selection = question.compiled.fields;
