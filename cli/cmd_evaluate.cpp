@@ -23,7 +23,7 @@ struct Row {
 };
 
 nlohmann::ordered_json to_json(const query::Measures& m) {
-  return {{"ndcg_cut_10", m.ndcg10},  {"map", m.average_precision}, {"recall_100", m.recall100},
+  return {{"ndcg_cut_10", m.ndcg10},         {"map", m.average_precision}, {"recall_100", m.recall100},
           {"recip_rank", m.reciprocal_rank}, {"num_rel", m.relevant},      {"num_rel_ret", m.found}};
 }
 
@@ -67,9 +67,9 @@ void print(Context& context, const std::string& format, bool excel, bool detail,
                {context.say({"relevant", "pertinents"}), true, 0},
                {context.say({"found", "trouvés"}), true, 0}},
               table);
-  context.out << context.dim(context.say(text("{} judged queries; {} without judgement left out",
-                                              "{} requêtes jugées ; {} sans jugement laissées de côté", rows.size(),
-                                              unjudged)))
+  context.out << context.dim(
+                     context.say(text("{} judged queries; {} without judgement left out",
+                                      "{} requêtes jugées ; {} sans jugement laissées de côté", rows.size(), unjudged)))
               << '\n';
 }
 
@@ -88,8 +88,9 @@ int run_evaluate(Context& context, const Arguments& arguments) {
   auto request = to_request(arguments);
   if (!request) return report(context, request.error());
   if (!request->text.empty())
-    return report(context, Error(Code::usage, text("“{}” is too much", "« {} » est de trop", request->text),
-                                 text("the queries come from --queries FILE", "les requêtes viennent de --queries FICHIER")));
+    return report(context,
+                  Error(Code::usage, text("“{}” is too much", "« {} » est de trop", request->text),
+                        text("the queries come from --queries FILE", "les requêtes viennent de --queries FICHIER")));
   const auto depth = arguments.number("depth", 1000, 1, 10000);
   if (!depth) return report(context, depth.error());
   const auto queries = content(arguments, "queries");
@@ -106,8 +107,8 @@ int run_evaluate(Context& context, const Arguments& arguments) {
   if (arguments.has("run")) {
     run.open(arguments.get("run"));
     if (!run)
-      return report(context, Error(Code::io, text("{}: cannot be written", "{} : écriture impossible",
-                                                  arguments.get("run"))));
+      return report(context,
+                    Error(Code::io, text("{}: cannot be written", "{} : écriture impossible", arguments.get("run"))));
   }
 
   // A ranking is measured, not a set: all words count, none must be there, unless --match says otherwise.
@@ -120,8 +121,8 @@ int run_evaluate(Context& context, const Arguments& arguments) {
   std::size_t unjudged = 0;
   for (const auto& topic : *topics) {
     const auto of_topic = judgements->find(topic.id);
-    const bool counts = of_topic != judgements->end() &&
-                        std::any_of(of_topic->second.begin(), of_topic->second.end(), [](const auto& j) { return j.second > 0; });
+    const bool counts = of_topic != judgements->end() && std::any_of(of_topic->second.begin(), of_topic->second.end(),
+                                                                     [](const auto& j) { return j.second > 0; });
     if (!counts) ++unjudged;
     if (!counts && !run.is_open()) continue;
     request->text = topic.text;
@@ -136,8 +137,8 @@ int run_evaluate(Context& context, const Arguments& arguments) {
     measures.push_back(rows.back().measures);
   }
   if (run.is_open() && !run.flush())
-    return report(context, Error(Code::io, text("{}: cannot be written", "{} : écriture impossible",
-                                                arguments.get("run"))));
+    return report(context,
+                  Error(Code::io, text("{}: cannot be written", "{} : écriture impossible", arguments.get("run"))));
   if (rows.empty())
     return report(context, Error(Code::usage,
                                  text("no query of {} is judged in {}", "aucune requête de {} n'est jugée dans {}",

@@ -139,11 +139,14 @@ std::vector<Command> make_commands() {
        {"--queries FILE --qrels FILE", "--queries FICHIER --qrels FICHIER"},
        {"measures the ranking on judged queries: nDCG@10, MAP, recall@100, MRR",
         "mesure le classement sur des requêtes jugées : nDCG@10, MAP, rappel@100, MRR"},
-       {"Queries are JSON lines (id, text) or lines of ID, tab, TEXT; judgements are TREC's: query, 0, document, grade, "
+       {"Queries are JSON lines (id, text) or lines of ID, tab, TEXT; judgements are TREC's: query, 0, document, "
+        "grade, "
         "where a document is a record or a passage (record#p3). Every word counts and none must be there (--match all "
         "asks as a search does). Filters hold for every query.",
-        "Les requêtes sont des lignes JSON (id, text) ou IDENTIFIANT, tabulation, TEXTE ; les jugements sont ceux de TREC : "
-        "requête, 0, document, note, un document étant un document ou un passage (document#p3). Chaque mot compte et aucun "
+        "Les requêtes sont des lignes JSON (id, text) ou IDENTIFIANT, tabulation, TEXTE ; les jugements sont ceux de "
+        "TREC : "
+        "requête, 0, document, note, un document étant un document ou un passage (document#p3). Chaque mot compte et "
+        "aucun "
         "n'est exigé (--match all demande comme une recherche). Les filtres valent pour chaque requête."},
        general | reading | filters | querying | grouping | evaluating | formats,
        run_evaluate,

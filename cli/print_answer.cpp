@@ -124,8 +124,8 @@ void print_help_of(const Context& context, const query::Help& help) {
   for (const auto& part : help.parts) {
     if (!several && part.alone == 0) continue;
     line(context.accent(part.text) + ": " +
-         context.say(several ? text("{} alone, {} without it", "{} à lui seul, {} sans lui", grouped(part.alone, context.ui),
-                                    grouped(part.without, context.ui))
+         context.say(several ? text("{} alone, {} without it", "{} à lui seul, {} sans lui",
+                                    grouped(part.alone, context.ui), grouped(part.without, context.ui))
                              : text("{} alone", "{} à lui seul", grouped(part.alone, context.ui))));
   }
   for (const auto& nearest : help.spellings) {
@@ -137,8 +137,8 @@ void print_help_of(const Context& context, const query::Help& help) {
   std::vector<std::string> equivalents;
   for (const auto& e : help.equivalents) equivalents.push_back(e.to + " (" + grouped(e.passages, context.ui) + ")");
   if (!equivalents.empty())
-    line(context.say(text("equivalents with hits: {}", "équivalents qui ont des réponses : {}",
-                          joined(equivalents, ", "))));
+    line(context.say(
+        text("equivalents with hits: {}", "équivalents qui ont des réponses : {}", joined(equivalents, ", "))));
 }
 
 void print_head(const Context& context, const query::Request& request, const query::Answer& answer) {

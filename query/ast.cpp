@@ -60,8 +60,8 @@ void print(const Node& node, bool any, std::string& out) {
       const Node* before = nullptr;
       for (const auto& child : node.children) {
         const bool idle = side_by_side && child.stop && !child.required && content;
-        // Words that are not asked for stay with their neighbours, since terms hold them ("traite des personnes"); an OR
-        // would make them count.
+        // Words that are not asked for stay with their neighbours, since terms hold them ("traite des personnes"); an
+        // OR would make them count.
         if (idle && either) continue;
         if (before != nullptr) {
           const bool close = side_by_side && content && (child.stop || before->stop);

@@ -70,8 +70,8 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
         if (stop(item.token)) continue;
         if (before != nullptr && pairs.size() < pairs_at_most) {
           const std::vector<Query> both = {surface(*before), surface(item.token)};
-          pairs.push_back(Query(Query::OP_SCALE_WEIGHT,
-                                Query(Query::OP_NEAR, both.begin(), both.end(), pair_window), weights.pair));
+          pairs.push_back(Query(Query::OP_SCALE_WEIGHT, Query(Query::OP_NEAR, both.begin(), both.end(), pair_window),
+                                weights.pair));
         }
         before = &item.token;
       }
@@ -127,6 +127,11 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
     }
     flush();
     if (node.kind == Kind::negation || node.kind == Kind::field) continue;
+    // "Est-ce", "faut-il" are asking too.
+    if (question && node.kind == Kind::phrase) {
+      const auto tokens = tokens_of(node.text);
+      if (std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) { return stop(token); })) continue;
+    }
     Unit unit;
     unit.first = out.targets.size();
     unit.query = compile(node);
@@ -250,8 +255,7 @@ Compiler::Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyze
     : snapshot_(snapshot), analyzer_(analyzer), weights_(weights) {}
 
 Query boosted(const Query& query, const std::vector<Query>& boosts) {
-  return boosts.empty() ? query
-                        : Query(Query::OP_AND_MAYBE, query, Query(Query::OP_OR, boosts.begin(), boosts.end()));
+  return boosts.empty() ? query : Query(Query::OP_AND_MAYBE, query, Query(Query::OP_OR, boosts.begin(), boosts.end()));
 }
 
 Result<Compiled> Compiler::compile(const Node& root, const Request& request,

@@ -34,17 +34,17 @@ struct Target {
 /// One word, term of several words or phrase that the query asks for.
 struct Unit {
   Xapian::Query query;
-  std::string text;                ///< as typed
-  bool required = false;           ///< +word
+  std::string text;                 ///< as typed
+  bool required = false;            ///< +word
   std::size_t first = 0, last = 0;  ///< its targets: [first, last)
 };
 
 struct Compiled {
-  Xapian::Query match;               ///< decides: boolean part of the words and phrases
-  std::vector<Unit> units;           ///< the words and phrases side by side at the top of the query
-  Xapian::Query excluded;            ///< what must not be there, at the top of the query
-  bool any = false;                  ///< not all of the units must match
-  bool question = false;             ///< a question or prose rather than keywords
+  Xapian::Query match;                ///< decides: boolean part of the words and phrases
+  std::vector<Unit> units;            ///< the words and phrases side by side at the top of the query
+  Xapian::Query excluded;             ///< what must not be there, at the top of the query
+  bool any = false;                   ///< not all of the units must match
+  bool question = false;              ///< a question or prose rather than keywords
   std::vector<Xapian::Query> boosts;  ///< what adds weight and never a match
   std::vector<Target> targets;
   std::vector<Expansion> expansions;

@@ -37,7 +37,7 @@ struct Compiler::Pass {
   Compiled out;
   std::vector<Xapian::Query> boosts;
   std::vector<Xapian::Query> pairs;  // neighbours close together
-  std::vector<Xapian::Query> near;  // surface forms of the plain words, for proximity
+  std::vector<Xapian::Query> near;   // surface forms of the plain words, for proximity
   std::map<analyzers::Lang, double> votes;
   std::size_t ideas = 0;
   bool inside_negation = false;

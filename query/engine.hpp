@@ -40,8 +40,8 @@ struct Request {
   Sort sort = Sort::relevance;
   Group group = Group::passage;
   Match match = Match::all;
-  bool strict = false;  ///< no relaxed answer
-  bool bridge = true;   ///< FR<->EN expansion
+  bool strict = false;          ///< no relaxed answer
+  bool bridge = true;           ///< FR<->EN expansion
   bool collapse_twins = false;  ///< of passages that say the same in two languages, one stands for both
   bool fold = false;            ///< of passages with the same text, the first stands for all
   bool explain = false;
@@ -74,9 +74,9 @@ struct Snippet {
 };
 
 struct WhyTerm {
-  std::string word;     ///< as in the query
-  std::string matched;  ///< surface form or expansion that matched
-  std::string how;      ///< "form", "stem", "family", "bridge", "prefix", "phrase", "speaker"
+  std::string word;        ///< as in the query
+  std::string matched;     ///< surface form or expansion that matched
+  std::string how;         ///< "form", "stem", "family", "bridge", "prefix", "phrase", "speaker"
   std::size_t target = 0;  ///< for the engine
   double weight = 0;       ///< what the word of the query, in all its forms, adds to the score of the passage
 };
@@ -119,13 +119,13 @@ struct IndexInfo {
 /// Where nothing has all that was asked for: what stands in the way, and what would help.
 struct Help {
   struct Part {
-    bool filter = false;     ///< a filter, else a word or phrase
-    std::string text;        ///< as typed; of a filter "field:value"
-    std::size_t alone = 0;   ///< hits of it alone, with the filters (of a filter: without the words)
-    std::size_t without = 0; ///< hits when it is left out
+    bool filter = false;      ///< a filter, else a word or phrase
+    std::string text;         ///< as typed; of a filter "field:value"
+    std::size_t alone = 0;    ///< hits of it alone, with the filters (of a filter: without the words)
+    std::size_t without = 0;  ///< hits when it is left out
   };
   struct Nearest {
-    std::string word;                                          ///< as typed
+    std::string word;                                         ///< as typed
     std::vector<std::pair<std::string, std::size_t>> others;  ///< spellings of the collection, with their passages
   };
   std::vector<Part> parts;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: the quality of rankings on judged queries: topics, judgements and runs in the formats of TREC, and the measures.
-// Thread contract: pure functions on plain values.
-// Sources: nDCG: Järvelin and Kekäläinen, Cumulated Gain-Based Evaluation of IR Techniques (2002), as trec_eval's ndcg_cut
-//   has it: gain = grade, discount 1 / log2(rank + 1), ideal from all judgements. Average precision and recall: Buckley and
-//   Voorhees, Retrieval System Evaluation (2005); reciprocal rank: Voorhees, TREC-8 question answering (1999). Formats:
-//   trec.nist.gov. A topic counts in the means when a document is judged relevant to it; one without an answer counts 0
-//   (trec_eval -c).
+// Purpose: the quality of rankings on judged queries: topics, judgements and runs in the formats of TREC, and the
+// measures. Thread contract: pure functions on plain values. Sources: nDCG: Järvelin and Kekäläinen, Cumulated
+// Gain-Based Evaluation of IR Techniques (2002), as trec_eval's ndcg_cut
+//   has it: gain = grade, discount 1 / log2(rank + 1), ideal from all judgements. Average precision and recall: Buckley
+//   and Voorhees, Retrieval System Evaluation (2005); reciprocal rank: Voorhees, TREC-8 question answering (1999).
+//   Formats: trec.nist.gov. A topic counts in the means when a document is judged relevant to it; one without an answer
+//   counts 0 (trec_eval -c).
 #pragma once
 
 #include <cstddef>
@@ -33,8 +33,8 @@ struct Measures {
   std::size_t found = 0;     ///< of these in the ranking
 };
 
-/// JSON lines (`id` and the text under `field`; without a field: text, query or title), or ID TAB TEXT. `name` for errors.
-/// Errors: source, naming the line.
+/// JSON lines (`id` and the text under `field`; without a field: text, query or title), or ID TAB TEXT. `name` for
+/// errors. Errors: source, naming the line.
 Result<std::vector<Topic>> read_topics(std::string_view bytes, const std::string& name, const std::string& field);
 
 /// Lines of topic, iteration (ignored), document, grade. Errors: source, naming the line.

@@ -78,8 +78,7 @@ Result<void> select_years(const store::Snapshot& snapshot, const std::string& va
 std::vector<std::string> name_words(analyzers::Analyzer& analyzer, std::string_view name) {
   std::vector<std::string> words;
   for (const auto& token : analyzer.analyze(name, analyzers::Lang::und))
-    if (!token.folded.empty())
-      words.push_back(token.folded);
+    if (!token.folded.empty()) words.push_back(token.folded);
   return words;
 }
 

@@ -61,8 +61,7 @@ Result<Engine::State::Found> Engine::State::find(const Request& request, const s
     coverage.emplace(snapshot, queries(compiled.units), selection);
     const std::size_t most = coverage->most(selection);
     if (most > 0) {
-      const auto wanted =
-          static_cast<std::size_t>(most_of * static_cast<double>(compiled.units.size()) + 0.999);
+      const auto wanted = static_cast<std::size_t>(most_of * static_cast<double>(compiled.units.size()) + 0.999);
       found.matches = coverage->at_least(std::min(most, std::max<std::size_t>(1, wanted)));
       if (!compiled.excluded.empty()) {
         const Matches excluded = find_matches(snapshot, compiled.excluded, {});
@@ -105,7 +104,8 @@ void Engine::State::name_others(const Found& found, const store::Place& place, H
     const auto other = snapshot.passage(store::Place{place.shard, member});
     if (!other) continue;
     const std::string id = store::passage_id(other->record->id, other->passage.ordinal);
-    // A twin is named whether or not it matches itself; what has the same text matches too, unless a filter is against it.
+    // A twin is named whether or not it matches itself; what has the same text matches too, unless a filter is against
+    // it.
     if (other->passage.lang != hit.at.passage.lang)
       hit.at.twins.push_back(id);
     else if (found.matches[place.shard].has(member) && filter.passes(member))

@@ -43,8 +43,8 @@ class Groups {
   std::vector<OfShard> shards_;
 };
 
-/// The passages that answer: they pass the filters, and of each group one stands for the others: the one in `lang`, else
-/// the first. `records`: of records that are twins the one in `lang`, else the first, with its passages.
+/// The passages that answer: they pass the filters, and of each group one stands for the others: the one in `lang`,
+/// else the first. `records`: of records that are twins the one in `lang`, else the first, with its passages.
 Matches standing(const store::Snapshot& snapshot, const Matches& matches, const Selection& selection,
                  const Groups& groups, bool records, const std::string& lang);
 

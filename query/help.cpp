@@ -58,11 +58,13 @@ std::optional<std::string> Engine::State::suggestion(const Request& request, con
     if (!chosen.empty()) best = chosen;
   }
   if (best == request.text) return std::nullopt;
+  // It must have more than the query as typed; where neither has all words, more of them.
   Request other = request;
   other.text = best;
-  other.strict = true;
   const auto after = find(other, {});
-  return after && after->total > found.strict_total ? std::optional(best) : std::nullopt;
+  if (!after || after->strict_total < found.strict_total) return std::nullopt;
+  const bool more = after->strict_total > found.strict_total || after->total > found.total;
+  return more ? std::optional(best) : std::nullopt;
 }
 
 Help Engine::State::help(const Request& request, const Found& found) {
@@ -99,9 +101,8 @@ Help Engine::State::help(const Request& request, const Found& found) {
     std::string name;
     for (const auto& [field, values] : selection.others)
       name += (name.empty() ? "" : ", ") + std::string(store::info(field).name);
-    help.parts.push_back(
-        {true, name, passing(snapshot, find_matches(snapshot, Xapian::Query(std::string()), only), {}),
-         passing(snapshot, find_matches(snapshot, compiled.match, without), without)});
+    help.parts.push_back({true, name, passing(snapshot, find_matches(snapshot, Xapian::Query(std::string()), only), {}),
+                          passing(snapshot, find_matches(snapshot, compiled.match, without), without)});
   }
 
   for (const auto& word : compiled.unknown) {

@@ -165,8 +165,7 @@ json to_json(const Answer& answer, const std::string& generated) {
   query["twins"] = answer.query.twins_collapsed ? "collapsed" : "separate";
   query["fold"] = answer.query.folded;
   query["expansions"] = json::array();
-  for (const auto& e : answer.query.expansions)
-    query["expansions"].push_back(expansion_json(e));
+  for (const auto& e : answer.query.expansions) query["expansions"].push_back(expansion_json(e));
   if (!answer.query.xapian.empty()) {
     query["tree"] = answer.query.tree;
     query["xapian"] = answer.query.xapian;

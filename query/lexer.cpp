@@ -106,7 +106,8 @@ class Lexer {
       const std::size_t begin = at_++;
       const std::string word = visible(chunk());
       if (word.find('*') != std::string::npos)
-        return error(begin, text("= asks for one exact form and * for many", "= demande une forme exacte et * plusieurs"),
+        return error(begin,
+                     text("= asks for one exact form and * for many", "= demande une forme exacte et * plusieurs"),
                      text("leave one of them out", "ôtez l'un des deux"));
       push(Kind::exact, begin).text = word;
       return {};

@@ -68,15 +68,15 @@ class Coverage {
   std::size_t most(const Selection& selection) const;
   /// Passages with at least so many units.
   Matches at_least(std::size_t units) const;
-  /// `query` for the passages of the units, each weighed up by the rarity of those that it has: `weight` times the sum of
-  /// their log(N / n).
+  /// `query` for the passages of the units, each weighed up by the rarity of those that it has: `weight` times the sum
+  /// of their log(N / n).
   Xapian::Query weighed(const Xapian::Query& query, double weight) const;
 
  private:
   const store::Snapshot& snapshot_;
   std::size_t units_ = 0;
   Matches restricted_;
-  std::vector<std::vector<std::uint8_t>> counts_;         // by shard, by document
+  std::vector<std::vector<std::uint8_t>> counts_;          // by shard, by document
   std::shared_ptr<std::vector<std::vector<float>>> sums_;  // of rarities, the same way
   double largest_ = 0;
 };

@@ -15,7 +15,8 @@ namespace idm::query {
 /// "mme", "dr": goes before a name and is no part of it. `folded`.
 bool is_title_of_person(std::string_view folded);
 
-/// (id, name) of speakers whose names hold all of the words (folded); looked up by their ids, which are made of their names.
+/// (id, name) of speakers whose names hold all of the words (folded); looked up by their ids, which are made of their
+/// names.
 std::vector<std::pair<std::string, std::string>> persons_named(const store::Snapshot& snapshot,
                                                                const std::vector<std::string>& words);
 

@@ -174,11 +174,10 @@ class Parser {
                        text("leave the hyphen out: two words", "ôtez le trait d'union : deux mots"));
         std::string stem;
         for (const auto& token : tokens_)
-          if (token.kind != analyzers::TokenKind::clitic)
-            stem = node.text.substr(token.begin, token.end - token.begin);
+          if (token.kind != analyzers::TokenKind::clitic) stem = node.text.substr(token.begin, token.end - token.begin);
         if (utf8::length(analyzers::fold(stem)) < limits::prefix_letters)
-          return error(lexeme, text("at least {} letters must stand before *",
-                                    "il faut au moins {} lettres avant *", limits::prefix_letters));
+          return error(lexeme, text("at least {} letters must stand before *", "il faut au moins {} lettres avant *",
+                                    limits::prefix_letters));
         node.text = stem;
         break;
       }
@@ -220,8 +219,8 @@ class Parser {
 
   // As the compiler has it: not asked for beside other words. In capitals it may be a name.
   static bool is_stop(const analyzers::Token& token) {
-    const bool capitals = token.exact.size() >= 2 && token.exact.front() >= 'A' &&
-                          token.exact.front() <= 'Z' && token.exact.back() >= 'A' && token.exact.back() <= 'Z';
+    const bool capitals = token.exact.size() >= 2 && token.exact.front() >= 'A' && token.exact.front() <= 'Z' &&
+                          token.exact.back() >= 'A' && token.exact.back() <= 'Z';
     return !capitals && (analyzers::is_stop_word(token.folded, analyzers::Lang::fr) ||
                          analyzers::is_stop_word(token.folded, analyzers::Lang::en));
   }

@@ -41,7 +41,7 @@ bool looks_like_question(std::string_view query) {
   if (text.ends_with('?')) return true;
   // Words with single blanks between, apostrophes and hyphens taken for blanks.
   std::string plain;
-  for (const char c : analyzers::fold(text)) {
+  for (const char c : analyzers::fold(analyzers::lower(text))) {
     const bool blank = c == ' ' || c == '\'' || c == '-' || c == '\t' || c == '\n';
     if (!blank || (!plain.empty() && plain.back() != ' ')) plain += blank ? ' ' : c;
   }

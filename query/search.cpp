@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Engine::search and Engine::rank: one walk a database counts (query/find.cpp), one match over all of them ranks, a second
-// reorders the best where many match.
+// Engine::search and Engine::rank: one walk a database counts (query/find.cpp), one match over all of them ranks, a
+// second reorders the best where many match.
 #include <algorithm>
 
 #include "query/json.hpp"
@@ -15,7 +15,7 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t best_passages = 3;   ///< of a record, when grouped
+constexpr std::size_t best_passages = 3;  ///< of a record, when grouped
 Facets facet_tables(const store::Snapshot& snapshot, const Request& request, const Counts& counts,
                     const Selection& selection) {
   Facets tables;
@@ -93,8 +93,7 @@ Result<Answer> Engine::search(const Request& request) {
     answer.strict_total = found->strict_total;
     answer.total = found->total;
     answer.facets = facet_tables(s.snapshot, request, found->counts, selection);
-    if (!compiled.unknown.empty())
-      answer.query.suggestion = s.suggestion(request, *found);
+    if (!compiled.unknown.empty()) answer.query.suggestion = s.suggestion(request, *found);
     if (answer.strict_total == 0 && !(compiled.empty && selection.empty())) answer.help = s.help(request, *found);
     if (request.explain) {
       answer.query.tree = found->question.tree;

@@ -56,8 +56,8 @@ std::string with_accents(const store::Snapshot& snapshot, const std::string& fol
   for (const auto& shard : snapshot.shards())
     for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix); ++at)
       forms[(*at).substr(prefix.size())] += at.get_termfreq();
-  const auto most = std::max_element(forms.begin(), forms.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most != forms.end() && most->second * 2 > passages ? most->first : folded;
 }
 
@@ -83,8 +83,8 @@ std::vector<Spelling> nearest_words(const store::Snapshot& snapshot, analyzers::
     if (!folded.starts_with(elided) || folded.size() < elided.size() + 3 || typed.size() <= elided.size()) continue;
     const std::size_t passages = frequency(snapshot, store::word_term(folded.substr(elided.size())));
     if (passages == 0) continue;
-    out.push_back({std::string(typed.substr(0, elided.size())) + "'" + std::string(typed.substr(elided.size())),
-                   passages});
+    out.push_back(
+        {std::string(typed.substr(0, elided.size())) + "'" + std::string(typed.substr(elided.size())), passages});
     return out;
   }
 
@@ -101,8 +101,8 @@ std::vector<Spelling> nearest_words(const store::Snapshot& snapshot, analyzers::
   const Lang of_query = lang == "fr" ? Lang::fr : lang == "en" ? Lang::en : Lang::und;
   std::vector<std::pair<double, std::string>> scored;
   for (const auto& [term, passages] : found) {
-    double cost = edit_cost * static_cast<double>(distance(folded, term, most)) -
-                  std::log(static_cast<double>(passages));
+    double cost =
+        edit_cost * static_cast<double>(distance(folded, term, most)) - std::log(static_cast<double>(passages));
     if (term.front() != folded.front()) cost += first_letter;
     if (of_query != Lang::und && !word_of(snapshot, analyzer, with_accents(snapshot, term, passages), of_query))
       cost += other_language;

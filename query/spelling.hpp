@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: the words of the collection that a misspelt one may have meant, per language. Only databases that the asker may
+// Purpose: the words of the collection that a misspelt one may have meant, per language. Only databases that the asker
+// may
 //   see are asked, so nothing hidden shows.
 // Thread contract: belongs to one Engine.
-// Source of the method: a noisy channel as in Kernighan, Church and Gale (1990): how far the spelling is off against how
+// Source of the method: a noisy channel as in Kernighan, Church and Gale (1990): how far the spelling is off against
+// how
 //   often the collection has the word; distances are Damerau-Levenshtein (adjacent transpositions).
 #pragma once
 

@@ -52,8 +52,8 @@ struct Engine::State {
     Counts counts;
     std::size_t total = 0, strict_total = 0;  ///< passages, or records where they are asked for
     bool relaxed = false;
-    const Groups* groups = nullptr;  ///< where passages stand for each other
-    Xapian::Query filter;            ///< restricts the ranking
+    const Groups* groups = nullptr;     ///< where passages stand for each other
+    Xapian::Query filter;               ///< restricts the ranking
     std::optional<Xapian::Query> base;  ///< ranks what `full` ranks, without its boosts; none: there are none
     Xapian::Query full;
   };

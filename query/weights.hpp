@@ -3,8 +3,8 @@
 //   (docs/quality.md, scripts/relevance); a program that tunes them hands in its own.
 // Thread contract: plain values.
 // Sources: BM25: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009). Pairs of words that stand close
-// together: Metzler and Croft, A Markov Random Field Model for Term Dependencies (2005). Coverage: Salton's coordination
-// level.
+// together: Metzler and Croft, A Markov Random Field Model for Term Dependencies (2005). Coverage: Salton's
+// coordination level.
 #pragma once
 
 namespace idm::query {

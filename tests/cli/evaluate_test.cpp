@@ -19,8 +19,8 @@ TEST(Evaluate, MeasuresAndWritesARun) {
   ASSERT_EQ(found.code, 0) << found.err;
   const std::string best = nlohmann::json::parse(found.out)["hits"][0]["id"];
   write(scratch / "qrels", "1 0 " + best + " 1\n1 0 no-such#p1 0\n");
-  const auto done = idm({"evaluate", "--index", sample_index(), "--queries", scratch / "q.tsv", "--qrels", scratch / "qrels",
-                         "--run", scratch / "run", "--detail", "--format", "json"});
+  const auto done = idm({"evaluate", "--index", sample_index(), "--queries", scratch / "q.tsv", "--qrels",
+                         scratch / "qrels", "--run", scratch / "run", "--detail", "--format", "json"});
   ASSERT_EQ(done.code, 0) << done.err;
   const auto json = nlohmann::json::parse(done.out);
   EXPECT_EQ(json["queries"], 1);
@@ -31,8 +31,8 @@ TEST(Evaluate, MeasuresAndWritesARun) {
   std::string topic, q0, document;
   ASSERT_TRUE(run >> topic >> q0 >> document);
   EXPECT_EQ(topic + q0, "1Q0");
-  const auto csv = idm({"evaluate", "--index", sample_index(), "--queries", scratch / "q.tsv", "--qrels", scratch / "qrels",
-                        "--format", "csv"});
+  const auto csv = idm({"evaluate", "--index", sample_index(), "--queries", scratch / "q.tsv", "--qrels",
+                        scratch / "qrels", "--format", "csv"});
   EXPECT_EQ(csv.out.rfind("query,ndcg_cut_10,map,recall_100,recip_rank,num_rel,num_rel_ret\nall,", 0), 0U) << csv.out;
 }
 
@@ -41,17 +41,23 @@ TEST(Evaluate, ErrorsNameWhatIsMissing) {
   write(scratch / "q.tsv", "1\t\"open quote\n");
   write(scratch / "qrels", "1 0 a 1\n");
   EXPECT_EQ(idm({"evaluate", "--index", sample_index()}).code, 2);
-  EXPECT_NE(idm({"evaluate", "--index", sample_index(), "--queries", scratch / "none", "--qrels", scratch / "qrels"}).code, 0);
-  const auto bad = idm({"evaluate", "--index", sample_index(), "--queries", scratch / "q.tsv", "--qrels", scratch / "qrels"});
+  EXPECT_NE(
+      idm({"evaluate", "--index", sample_index(), "--queries", scratch / "none", "--qrels", scratch / "qrels"}).code,
+      0);
+  const auto bad =
+      idm({"evaluate", "--index", sample_index(), "--queries", scratch / "q.tsv", "--qrels", scratch / "qrels"});
   EXPECT_EQ(bad.code, 2);
   EXPECT_NE(bad.err.find("q.tsv"), std::string::npos) << bad.err;
   write(scratch / "q.tsv", "7\tclimate\n");
-  EXPECT_EQ(idm({"evaluate", "--index", sample_index(), "--queries", scratch / "q.tsv", "--qrels", scratch / "qrels"}).code, 2);
+  EXPECT_EQ(
+      idm({"evaluate", "--index", sample_index(), "--queries", scratch / "q.tsv", "--qrels", scratch / "qrels"}).code,
+      2);
 }
 
 TEST(Search, CollapsesTwinsAndSaysSo) {
   const auto ask = [](const std::string& twins) {
-    const auto done = idm({"search", "--index", sample_index(), "fracture numérique", "--twins", twins, "--format", "json"});
+    const auto done =
+        idm({"search", "--index", sample_index(), "fracture numérique", "--twins", twins, "--format", "json"});
     EXPECT_EQ(done.code, 0) << done.err;
     return nlohmann::json::parse(done.out);
   };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes as a query: a tree whose canonical form is read as itself, or one error with its place. At the end the longest
-// time that one of them took (of the thread, not of the clock) is told: docs/query-language.md has the limit.
+// Any bytes as a query: a tree whose canonical form is read as itself, or one error with its place. At the end the
+// longest time that one of them took (of the thread, not of the clock) is told: docs/query-language.md has the limit.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

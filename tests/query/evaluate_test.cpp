@@ -52,9 +52,11 @@ TEST(Topics, AreReadInBothForms) {
 }
 
 TEST(Topics, ErrorsNameTheLine) {
-  for (const auto& [bytes, line] : std::vector<std::pair<std::string, std::string>>{
-           {"a\tb\nno tab", "t:2"}, {"a\tb\na\tc", "t:2"}, {"{\"id\": 1}", "t:1"}, {"{\"text\": \"x\"}", "t:1"},
-           {"{broken", "t:1"}}) {
+  for (const auto& [bytes, line] : std::vector<std::pair<std::string, std::string>>{{"a\tb\nno tab", "t:2"},
+                                                                                    {"a\tb\na\tc", "t:2"},
+                                                                                    {"{\"id\": 1}", "t:1"},
+                                                                                    {"{\"text\": \"x\"}", "t:1"},
+                                                                                    {"{broken", "t:1"}}) {
     const auto read = read_topics(bytes, "t", "");
     ASSERT_FALSE(read) << bytes;
     EXPECT_NE(read.error().message.en.find(line), std::string::npos) << read.error().message.en;

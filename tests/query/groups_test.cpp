@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One passage for several: twins in two languages, and the same text again. Totals, facets, pages, lists and visits agree.
+// One passage for several: twins in two languages, and the same text again. Totals, facets, pages, lists and visits
+// agree.
 #include <gmock/gmock.h>
 
 #include <random>
@@ -61,7 +62,8 @@ TEST(Twins, AFilterLeavesTheOtherOne) {
 TEST(Groups, CountsAreTheHitsAfterTheClick) {
   Engine engine = index_with_boilerplate().open();
   std::mt19937 random(11);
-  const std::vector<std::string> words = {"", "migration", "ports", "registration", "envois de fonds", "protéger", "villes"};
+  const std::vector<std::string> words = {"",         "migration", "ports", "registration", "envois de fonds",
+                                          "protéger", "villes"};
   for (int round = 0; round < 40; ++round) {
     Request request = ask(words[random() % words.size()]);
     request.facets = all_facets();

@@ -11,8 +11,9 @@ namespace {
 using ::testing::HasSubstr;
 
 TEST(Questions, AreTold) {
-  for (const char* text : {"what should cities do after COVID-19", "Qu'est-ce que les États ont recommandé sur la traite ?",
-                           "villes et sécheresse ?", "Comment protéger les enfants migrants", "« Que faire des ports ? »"})
+  for (const char* text :
+       {"what should cities do after COVID-19", "Qu'est-ce que les États ont recommandé sur la traite ?",
+        "villes et sécheresse ?", "Comment protéger les enfants migrants", "« Que faire des ports ? »"})
     EXPECT_TRUE(looks_like_question(text)) << text;
   for (const char* text : {"climat travail", "droits de l'homme", "what works", "traite des personnes", "comment", ""})
     EXPECT_FALSE(looks_like_question(text)) << text;
@@ -23,11 +24,12 @@ class Forgiving : public ::testing::Test {
   static const TestIndex& index() {
     static const TestIndex one([] {
       auto sources = dialogues();
-      sources.push_back({"c.en.md",
-                         "---\nid: c-en\ntitle: Talks\nseries: IDM\nyear: 2020\ntype: report\nlanguage: en\n---\n\n# Talks\n\n"
-                         "Orla Venn, Minister of Labour of Freedonia, said that harvests depend on seasonal workers.\n\n"
-                         "She added that the season lasts five months.\n\n"
-                         "- Cities should house seasonal workers near the fields.\n"});
+      sources.push_back(
+          {"c.en.md",
+           "---\nid: c-en\ntitle: Talks\nseries: IDM\nyear: 2020\ntype: report\nlanguage: en\n---\n\n# Talks\n\n"
+           "Orla Venn, Minister of Labour of Freedonia, said that harvests depend on seasonal workers.\n\n"
+           "She added that the season lasts five months.\n\n"
+           "- Cities should house seasonal workers near the fields.\n"});
       return sources;
     }());
     return one;

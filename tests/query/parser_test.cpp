@@ -65,10 +65,10 @@ TEST(Parser, WritesTheCanonicalForm) {
 
 TEST(Parser, MarksThePlaceOfErrors) {
   const std::vector<std::pair<std::string, std::size_t>> table = {
-      {"climat \"mer", 7}, {"« été", 0},      {"climat )", 7}, {"(climat", 0},          {"climat AND", 10},
-      {"AND climat", 0},   {"climat OR", 9},  {"mi*", 0},      {"mig*ation", 3},        {"éé inconnu:x", 3},
-      {"\"a b\"~0", 5},    {"climat NOT", 7}, {"*ation", 0},   {"expansion:traite", 0},
-      {"mer l'i*", 4},     {"a =migr*", 2},   {"a anti-traf*", 2}, {"=\"a b\"", 0}, {"\xc3\xa9\xff", 1},
+      {"climat \"mer", 7}, {"« été", 0},        {"climat )", 7}, {"(climat", 0},          {"climat AND", 10},
+      {"AND climat", 0},   {"climat OR", 9},    {"mi*", 0},      {"mig*ation", 3},        {"éé inconnu:x", 3},
+      {"\"a b\"~0", 5},    {"climat NOT", 7},   {"*ation", 0},   {"expansion:traite", 0}, {"mer l'i*", 4},
+      {"a =migr*", 2},     {"a anti-traf*", 2}, {"=\"a b\"", 0}, {"\xc3\xa9\xff", 1},
   };
   for (const auto& [typed, place] : table) {
     const auto parsed = parse(typed);

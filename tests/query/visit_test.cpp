@@ -40,7 +40,8 @@ TEST(Visit, MarksWhatMatchedAndStopsWhenTold) {
     return true;
   }));
   ASSERT_FALSE(marked.empty());
-  EXPECT_NE(std::find_if(marked.begin(), marked.end(), [](const auto& m) { return m.starts_with("envois"); }), marked.end());
+  EXPECT_NE(std::find_if(marked.begin(), marked.end(), [](const auto& m) { return m.starts_with("envois"); }),
+            marked.end());
 
   const auto count = engine.visit(ask(""), [](const Visited&) { return false; });
   ASSERT_TRUE(count);

@@ -63,7 +63,8 @@ void pairs(const fs::path& file, std::vector<Collection>& out) {
   });
   for (const auto& [from, to] : {std::pair(2U, 3U), std::pair(3U, 2U), std::pair(3U, 3U)}) {
     const std::string q = from == 2 ? "en" : "fr", d = to == 2 ? "en" : "fr";
-    Collection one{"sdg " + q + "→" + d, d, q, {}, {}, {}, q == "en" && d == "fr" ? ".700 (untranslated)" : q == d ? ".988" : ""};
+    Collection one{
+        "sdg " + q + "→" + d, d, q, {}, {}, {}, q == "en" && d == "fr" ? ".700 (untranslated)" : q == d ? ".988" : ""};
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const std::string id = "s" + std::to_string(i);
       one.documents.push_back({id, "", rows[i][to]});

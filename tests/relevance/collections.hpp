@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: the judged collections that rankings are measured on: documents, queries, judgements and what others published
+// Purpose: the judged collections that rankings are measured on: documents, queries, judgements and what others
+// published
 //   for them. The texts lie beside the tree and are never part of it; what is absent is left out.
 // Thread contract: plain values.
 #pragma once

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The ranking must not get worse unseen: our own judged queries, those held back from tuning, with floors a little below
-// what was measured last (docs/quality.md).
+// The ranking must not get worse unseen: our own judged queries, those held back from tuning, with floors a little
+// below what was measured last (docs/quality.md).
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -24,8 +24,9 @@ TEST(Ranking, HoldsItsFloors) {
     const char* name;
     double ndcg10;
   };
-  for (const auto& floor : {Floor{Task::same_language, "same language", 0.60}, Floor{Task::cross_language, "cross language", 0.50},
-                            Floor{Task::known_item, "known item", 0.60}}) {
+  for (const auto& floor :
+       {Floor{Task::same_language, "same language", 0.60}, Floor{Task::cross_language, "cross language", 0.50},
+        Floor{Task::known_item, "known item", 0.60}}) {
     const auto measured = measure_own(*engine, own, floor.task, "report", true);
     EXPECT_GE(measured.ndcg10, floor.ndcg10) << floor.name;
     EXPECT_GT(measured.relevant, 10U) << floor.name;

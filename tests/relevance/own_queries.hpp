@@ -28,8 +28,8 @@ std::filesystem::path index_samples(const std::filesystem::path& tree, const std
 /// Throws std::runtime_error where a row names no passage.
 OwnQueries own_queries(const std::filesystem::path& tree, query::Engine& engine);
 
-/// What is asked of the rankings: passages in the language of the query, in the other one, or known items (in the language
-/// of the query). `any`: every word counts and none must be there; else as a search asks.
+/// What is asked of the rankings: passages in the language of the query, in the other one, or known items (in the
+/// language of the query). `any`: every word counts and none must be there; else as a search asks.
 enum class Task { same_language, cross_language, known_item };
 query::Measures measure_own(query::Engine& engine, const OwnQueries& own, Task task, const std::string& split, bool any,
                             bool bridge = true);

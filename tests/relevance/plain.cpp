@@ -6,13 +6,14 @@
 namespace idm::relevance {
 
 std::vector<std::vector<query::Ranking>> plain_rankings(const Collection& collection, std::size_t depth) {
-  static const char* const english[] = {"a",   "an",  "and", "are", "as",   "at",   "be",   "by",  "for", "from", "in",
-                                        "is",  "it",  "its", "of",  "on",   "or",   "that", "the", "to",  "was",  "were",
-                                        "what", "which", "who", "with", "how", "when", "where", "this", "there"};
-  static const char* const french[] = {"le",   "la",  "les", "l",    "de",   "des",  "du",     "d",    "un",  "une",
-                                       "et",   "en",  "à",   "au",   "aux",  "que",  "qui",    "quoi", "quel", "quelle",
-                                       "quels", "quelles", "est", "sont", "dans", "par", "pour", "sur", "ce", "se",
-                                       "il",   "elle", "a",  "ont",  "où",   "comment", "ne", "pas"};
+  static const char* const english[] = {"a",   "an",   "and", "are",  "as",    "at",   "be",   "by",
+                                        "for", "from", "in",  "is",   "it",    "its",  "of",   "on",
+                                        "or",  "that", "the", "to",   "was",   "were", "what", "which",
+                                        "who", "with", "how", "when", "where", "this", "there"};
+  static const char* const french[] = {
+      "le",   "la",  "les", "l",   "de",   "des",  "du",     "d",     "un",      "une",     "et",   "en",   "à",
+      "au",   "aux", "que", "qui", "quoi", "quel", "quelle", "quels", "quelles", "est",     "sont", "dans", "par",
+      "pour", "sur", "ce",  "se",  "il",   "elle", "a",      "ont",   "où",      "comment", "ne",   "pas"};
   const auto stemmer = [](const std::string& lang) { return Xapian::Stem(lang == "fr" ? "french" : "english"); };
 
   Xapian::WritableDatabase db("", Xapian::DB_BACKEND_INMEMORY);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// idm_relevance: idm's ranking and plain Xapian's on judged collections, in one run (docs/quality.md, scripts/relevance).
+// idm_relevance: idm's ranking and plain Xapian's on judged collections, in one run (docs/quality.md,
+// scripts/relevance).
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -48,11 +49,16 @@ struct Settings {
 };
 
 bool set_weight(query::Weights& weights, const std::string& name, double value) {
-  const std::map<std::string, double*> known = {
-      {"k1", &weights.k1},     {"b", &weights.b},       {"bridge", &weights.bridge},
-      {"heading", &weights.heading}, {"kin", &weights.kin},   {"form", &weights.form},
-      {"pair", &weights.pair}, {"near", &weights.near}, {"coverage", &weights.coverage},
-      {"language", &weights.language}};
+  const std::map<std::string, double*> known = {{"k1", &weights.k1},
+                                                {"b", &weights.b},
+                                                {"bridge", &weights.bridge},
+                                                {"heading", &weights.heading},
+                                                {"kin", &weights.kin},
+                                                {"form", &weights.form},
+                                                {"pair", &weights.pair},
+                                                {"near", &weights.near},
+                                                {"coverage", &weights.coverage},
+                                                {"language", &weights.language}};
   const auto at = known.find(name);
   if (at == known.end()) return false;
   *at->second = value;
@@ -171,7 +177,7 @@ std::optional<Settings> read_arguments(const std::vector<std::string>& args) {
     } else if (args[i] == "--split" && more) {
       settings.split = args[++i];
     } else if (args[i] == "--sample" && more) {
-      settings.sample = std::max(1, std::atoi(args[++i].c_str()));
+      settings.sample = static_cast<std::size_t>(std::max(1, std::atoi(args[++i].c_str())));
     } else if (args[i] == "--keep" && more) {
       settings.keep = args[++i];
     } else if (args[i] == "--all-words") {
@@ -212,9 +218,8 @@ int run(const std::vector<std::string>& args) {
   std::fputs("collection       engine         queries nDCG@10     MAP   R@100     MRR\n", stdout);
   for (const auto& collection : found) {
     const bool wanted =
-        settings->only.empty() || std::any_of(settings->only.begin(), settings->only.end(), [&](const auto& name) {
-          return collection.name.starts_with(name);
-        });
+        settings->only.empty() || std::any_of(settings->only.begin(), settings->only.end(),
+                                              [&](const auto& name) { return collection.name.starts_with(name); });
     if (wanted) compare(collection, *settings, folder);
   }
   if (settings->only.empty() || std::find(settings->only.begin(), settings->only.end(), "own") != settings->only.end())
