@@ -8,6 +8,7 @@
 #include "base/files.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
+#include "corpus/authority.hpp"
 #include "corpus/reader.hpp"
 #include "corpus/record_json.hpp"
 
@@ -147,6 +148,9 @@ int run_inspect(Context& context, const Arguments& arguments) {
                                                  : listing->skipped.front().reason;
     return report(context, Error(Code::source, text("{}: {}", "{} : {}", path.string(), context.say(reason))));
   }
+  if (arguments.has("authority"))
+    if (auto chosen = corpus::use_authority(arguments.get("authority")); !chosen)
+      return report(context, chosen.error());
   const auto& file = listing->files.front();
   const auto record = corpus::Reader().read(file);
   if (!record) return report(context, record.error());

@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/lists.hpp"
 #include "cli/table.hpp"
+#include "corpus/authority.hpp"
 #include "corpus/vocabulary.hpp"
 #include "query/json.hpp"
 
@@ -76,7 +77,30 @@ int run_records(Context& context, const Arguments& arguments) {
   });
 }
 
+namespace {
+
+// The persons of the answer as an authority file to correct.
+int print_popolo(Context& context, const Arguments& arguments) {
+  auto request = to_request(arguments);
+  if (!request) return report(context, request.error());
+  request->facets.clear();
+  auto engine = open_engine(context, arguments);
+  if (!engine) return report(context, engine.error());
+  const auto rows = engine->speakers(*request);
+  if (!rows) return report(context, rows.error(), request->text);
+  std::vector<corpus::SpeakerOnRecord> appearances;
+  for (const auto& row : *rows) {
+    const std::string year = row.record->year ? std::to_string(*row.record->year) : std::string();
+    appearances.push_back({row.speaker, row.record->date.value_or(year), row.record->id});
+  }
+  context.out << corpus::popolo_json(appearances);
+  return 0;
+}
+
+}  // namespace
+
 int run_speakers(Context& context, const Arguments& arguments) {
+  if (arguments.has("format") && arguments.get("format") == "popolo") return print_popolo(context, arguments);
   return print_list(context, arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
     const auto rows = engine.speakers(request);
     if (!rows) return rows.error();

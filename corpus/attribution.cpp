@@ -2,261 +2,18 @@
 #include "corpus/attribution.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "analyzers/segments.hpp"
 #include "base/utf8.hpp"
 #include "corpus/attribution_mentions.hpp"
+#include "corpus/attribution_subjects.hpp"
 
 namespace idm::corpus {
 namespace {
 
 constexpr std::size_t shortest_utterance = 5;
-constexpr std::size_t near_person = 4;
-constexpr std::size_t near_group = 9;
 constexpr std::size_t farthest_head = 8;  ///< words that may stand before the organiser ("À l'avenir, …")
-
-bool relative(const std::string& word) { return word == "qui" || word == "who"; }
-
-bool plural_verb(const Words& words, const Mention& verb) {
-  const std::string& first = words[verb.first].folded;
-  return first == "ont" || first == "sont" || first == "have" || first == "avaient" || first == "etaient" ||
-         first == "were";
-}
-
-/// The words that join a chain of persons: "et", "and", "ainsi que", or only a comma.
-bool joins_chain(const Words& words, std::size_t from, std::size_t to, bool& joined) {
-  if (to < from || to - from > 3) return false;
-  for (std::size_t i = from; i < to; ++i) {
-    const std::string& word = words[i].folded;
-    if (word == "et" || word == "and" || word == "ainsi" || word == "que" || word == "as" || word == "well") {
-      joined = true;
-    } else if (word != "le" && word != "la" && word != "the" && word != "by" && word != "par") {
-      return false;
-    }
-  }
-  return true;
-}
-
-struct Subject {
-  std::vector<std::size_t> persons;
-  std::string_view voice;
-  bool plural = false;
-  bool known = false;  ///< found, though it may be somebody unknown
-  std::string_view rule = "explicit";
-  bool empty() const { return persons.empty() && voice.empty(); }
-};
-
-/// One passage at work.
-class Speech {
- public:
-  Speech(const Words& words, const std::vector<std::size_t>& sentence_of, std::vector<Mention> mentions,
-         const Roster& roster, Topic& topic)
-      : words_(words), sentence_of_(sentence_of), mentions_(std::move(mentions)), roster_(roster), topic_(topic) {}
-
-  /// Subject of the verb at index `v` of the mentions.
-  Subject subject(std::size_t v) {
-    const Mention& verb = mentions_[v];
-    if (verb.speech == SpeechClass::according) return next_to(v, 3);
-    const std::string& last = words_[verb.last - 1].folded;
-    if (last == "par" || last == "by") return next_to(v, 2);
-    if (verb.last < words_.size() && (words_[verb.last].folded == "par" || words_[verb.last].folded == "by")) {
-      return next_to(v, 3);
-    }
-    // "a-t-elle déclaré"
-    for (std::size_t i = verb.first; i < verb.last; ++i) {
-      const std::string& word = words_[i].folded;
-      if (word == "il" || word == "elle" || word == "ils" || word == "elles") {
-        Mention inside;
-        inside.gender = word.front() == 'i' ? 'm' : 'f';
-        inside.plural = word.back() == 's';
-        return of_pronoun(inside);
-      }
-    }
-    if (verb.first > 0 && relative(words_[verb.first - 1].folded)) return antecedent(v);
-    const bool behind_quote = verb.first > 0 && (hides_end(verb.first) || quoted_before(verb.first));
-    if (behind_quote) {
-      if (Subject found = next_to(v, 1); found.known) return found;
-    }
-    if (Subject found = before(v); found.known) return found;
-    // "… , said the minister": no subject in the clause before.
-    if (Subject found = next_to(v, 0); found.known && words_[verb.first].gap.find(',') != std::string_view::npos)
-      return found;
-    // Coordinated with the verb before: "a rappelé … et a appelé …"
-    if (previous_ && previous_sentence_ == sentence_of_[verb.first] && !own_subject_between(v)) return *previous_;
-    return {};
-  }
-
-  void remember(const Subject& subject, std::size_t sentence) {
-    previous_ = subject;
-    previous_sentence_ = sentence;
-  }
-
-  void set_topic(const Subject& subject) {
-    topic_.persons = subject.persons;
-    topic_.voice = subject.voice;
-    topic_.plural = subject.plural || subject.persons.size() > 1;
-  }
-
-  /// What a sentence begins with, for pronouns of the next one.
-  Subject head_of(std::size_t sentence) {
-    for (const Mention& mention : mentions_) {
-      if (sentence_of_[mention.first] != sentence || mention.kind == MentionKind::verb) continue;
-      if (mention.oblique || !mention.opens_clause) return {};
-      if (mention.kind == MentionKind::pronoun) return of_pronoun(mention);
-      return of(mention);
-    }
-    return {};
-  }
-
-  const std::vector<Mention>& mentions() const { return mentions_; }
-
- private:
-  const Words& words_;
-  const std::vector<std::size_t>& sentence_of_;
-  std::vector<Mention> mentions_;
-  const Roster& roster_;
-  Topic& topic_;
-  std::optional<Subject> previous_;
-  std::size_t previous_sentence_ = 0;
-
-  Subject of(const Mention& mention) const {
-    Subject subject;
-    subject.known = true;
-    subject.rule = mention.rule;
-    if (mention.kind == MentionKind::person) {
-      subject.persons = {mention.person};
-    } else {
-      subject.voice = mention.voice;
-      subject.plural = mention.plural;
-    }
-    return subject;
-  }
-
-  Subject of_pronoun(const Mention& pronoun) const {
-    Subject subject;
-    if (topic_.empty() || topic_.plural != pronoun.plural) return subject;
-    if (!pronoun.plural && pronoun.gender != 0 && topic_.persons.size() == 1) {
-      const char gender = roster_[topic_.persons.front()].gender;
-      if (gender != 0 && gender != pronoun.gender) return subject;
-    }
-    subject.known = true;
-    subject.persons = topic_.persons;
-    subject.voice = topic_.voice;
-    subject.plural = topic_.plural;
-    subject.rule = "pronoun";
-    return subject;
-  }
-
-  bool hides_end(std::size_t at) const {
-    const std::string_view gap = words_[at].gap;
-    return gap.find("»") != std::string_view::npos || gap.find("”") != std::string_view::npos ||
-           gap.find('"') != std::string_view::npos;
-  }
-  /// A pronoun or title may stand between the quotation and the verb: no, only the marks count here.
-  bool quoted_before(std::size_t at) const { return words_[at].gap.find("’,") != std::string_view::npos; }
-
-  Subject next_to(std::size_t v, std::size_t reach) {
-    const Mention& verb = mentions_[v];
-    for (std::size_t m = v + 1; m < mentions_.size(); ++m) {
-      const Mention& mention = mentions_[m];
-      if (mention.kind == MentionKind::verb) continue;
-      if (sentence_of_[mention.first] != sentence_of_[verb.first] || mention.first > verb.last + reach) break;
-      if (mention.kind == MentionKind::pronoun) return of_pronoun(mention);
-      Subject found = of(mention);
-      chain_forward(m, found);
-      return found;
-    }
-    return {};
-  }
-
-  void chain_forward(std::size_t m, Subject& subject) const {
-    std::vector<std::size_t> more;
-    bool joined = false;
-    std::size_t end = mentions_[m].last;
-    for (std::size_t n = m + 1; n < mentions_.size() && mentions_[m].kind == MentionKind::person; ++n) {
-      const Mention& mention = mentions_[n];
-      if (mention.kind != MentionKind::person || sentence_of_[mention.first] != sentence_of_[mentions_[m].first]) break;
-      if (!joins_chain(words_, end, mention.first, joined)) break;
-      more.push_back(mention.person);
-      end = mention.last;
-    }
-    if (joined) subject.persons.insert(subject.persons.end(), more.begin(), more.end());
-  }
-
-  void chain_backward(std::size_t m, Subject& subject) const {
-    std::vector<std::size_t> more;
-    bool joined = false;
-    std::size_t begin = mentions_[m].first;
-    for (std::size_t n = m; n > 0; --n) {
-      const Mention& mention = mentions_[n - 1];
-      if (mention.kind != MentionKind::person || sentence_of_[mention.first] != sentence_of_[mentions_[m].first]) break;
-      if (!joins_chain(words_, mention.last, begin, joined)) break;
-      more.push_back(mention.person);
-      begin = mention.first;
-    }
-    if (joined) subject.persons.insert(subject.persons.begin(), more.rbegin(), more.rend());
-  }
-
-  /// "…, qui a affirmé": the person or group right before; with a plural verb the whole chain.
-  Subject antecedent(std::size_t v) const {
-    const Mention& verb = mentions_[v];
-    for (std::size_t m = v; m > 0; --m) {
-      const Mention& mention = mentions_[m - 1];
-      if (mention.kind == MentionKind::verb || mention.kind == MentionKind::pronoun) break;
-      if (sentence_of_[mention.first] != sentence_of_[verb.first]) break;
-      if (mention.last + 2 < verb.first) break;
-      Subject found = of(mention);
-      const bool english = words_[verb.first - 1].folded == "who";
-      if (mention.kind == MentionKind::person && (plural_verb(words_, verb) || english)) chain_backward(m - 1, found);
-      return found;
-    }
-    return {};
-  }
-
-  bool object_of_verb(std::size_t m) const {
-    if (m == 0) return false;
-    const Mention& before = mentions_[m - 1];
-    const Mention& mention = mentions_[m];
-    return before.kind == MentionKind::verb && mention.first <= before.last + 1 && !mention.opens_clause &&
-           sentence_of_[before.first] == sentence_of_[mention.first];
-  }
-
-  Subject before(std::size_t v) {
-    const Mention& verb = mentions_[v];
-    for (std::size_t m = v; m > 0; --m) {
-      const Mention& mention = mentions_[m - 1];
-      if (sentence_of_[mention.first] != sentence_of_[verb.first]) break;
-      if (mention.kind == MentionKind::verb) {
-        // Beyond another verb only a coordinated one finds its subject (see subject()).
-        break;
-      }
-      if (mention.oblique || object_of_verb(m - 1)) continue;
-      const std::size_t distance = verb.first - std::min(verb.first, mention.last);
-      if (mention.kind == MentionKind::pronoun) {
-        if (distance > 3) continue;
-        return of_pronoun(mention);
-      }
-      const std::size_t reach = mention.kind == MentionKind::person ? near_person : near_group;
-      if (distance > reach) continue;
-      Subject found = of(mention);
-      if (mention.kind == MentionKind::person) chain_backward(m - 1, found);
-      return found;
-    }
-    return {};
-  }
-
-  /// Another subject, not one of ours, stands between the verb before and this one ("…, et que la session avait").
-  bool own_subject_between(std::size_t v) const {
-    const Mention& verb = mentions_[v];
-    if (verb.first == 0) return true;
-    const std::string& before = words_[verb.first - 1].folded;
-    const bool comma = words_[verb.first].gap.find(',') != std::string_view::npos;
-    return !(comma || before == "et" || before == "and" || before == "puis" || before == "then" || before == "also" ||
-             before == "but" || before == "mais" || before == "en" || before == "outre" || before == "egalement" ||
-             before == "ensuite" || before == "further");
-  }
-};
 
 bool future_or_pledge(const Words& words, std::size_t from, std::size_t to) {
   for (std::size_t i = from; i < to && i < from + 3; ++i) {
@@ -335,7 +92,7 @@ void Attribution::passage(std::size_t index, Topic& topic) {
     statements[s].span = {spans[s].first, spans[s].second};
     statements[s].voice = "document";
   }
-  Speech speech(words, sentence_of, std::move(scan.mentions), roster_, topic);
+  SubjectFinder speech(words, sentence_of, std::move(scan.mentions), roster_, topic);
   const std::string_view heading = heading_function(record_, passage.section);
   const bool press = record_.type == "press-release";
   const auto by_phrase = [&](std::size_t s) -> std::string_view {
@@ -346,6 +103,9 @@ void Attribution::passage(std::size_t index, Topic& topic) {
     }
     return {};
   };
+  std::map<std::size_t, std::string_view> parts;  // person -> what the words before the name tell
+  for (const Mention& mention : speech.mentions())
+    if (mention.kind == MentionKind::person && !mention.function.empty()) parts[mention.person] = mention.function;
   std::optional<std::size_t> last_quoted;
   std::vector<bool> quote_taken(quotes.size(), false);
   std::size_t current = 0;
@@ -394,12 +154,14 @@ void Attribution::passage(std::size_t index, Topic& topic) {
       function = told;
     } else if (verb.speech == SpeechClass::moderated) {
       function = told.empty() ? "moderator" : told;
-    } else if ((heading == "opening" || heading == "closing" || heading == "keynote") && !quoted) {
+    } else if (heading == "opening" || heading == "closing" || heading == "keynote") {
       function = heading;
     }
     for (const std::size_t who : subject.persons) {
+      const auto part = parts.find(who);
+      const bool plain = function == "reported" || function == "quoted";
       const std::size_t entry =
-          roster_.appear(who, {function,
+          roster_.appear(who, {plain && part != parts.end() ? part->second : function,
                                quoted ? "quoted" : "reported",
                                passage.section,
                                std::string_view(passage.text).substr(spans[s].first, spans[s].second - spans[s].first),

@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, 20> goes_on = {"de", "du",     "des",    
 constexpr std::array<std::string_view, 8> trailing = {"et", "and", "ainsi", "que", "ensuite", "avec", "with", "then"};
 constexpr std::size_t longest_post = 60;
 constexpr std::size_t longest_office = 14;
+constexpr std::size_t longest_bracket = 14;
+constexpr std::size_t longest_part = 8;  ///< words from "the moderator" to the name
 
 template <typename List>
 bool among(const List& list, std::string_view word) {
@@ -98,6 +100,11 @@ class Scanner {
       if (hidden_[verb.first] || sentence_of_[verb.first] != sentence_of_[verb.last - 1]) continue;
       // "Member States", "Calls for Action": a capital inside a sentence makes a name of the word.
       if (verb.last - verb.first == 1 && words_[verb.first].upper && !sentence_start(verb.first)) continue;
+      // "Pour M. X, …" tells an opinion; "pour" elsewhere tells a purpose.
+      const std::string& word = words_[verb.first].folded;
+      if (verb.speech == SpeechClass::according && (word == "pour" || word == "for") &&
+          !(sentence_start(verb.first) && name_at(words_, verb.last, words_.size(), lang_).titled))
+        continue;
       verbs_.push_back(verb);
       verb_from_[verb.first] = verbs_.size();
       verb_ends_[verb.last] = true;
@@ -170,7 +177,12 @@ class Scanner {
 
   /// The office that leads to a name at `i` ("le Directeur général de l'OIM, António Vitorino,"); first word or npos.
   std::size_t office_before(std::size_t i) const {
-    const std::size_t floor = made_.mentions.empty() ? 0 : made_.mentions.back().last;
+    // An office that stands as a mention of its own may be that of the name behind it.
+    std::size_t floor = 0;
+    if (!made_.mentions.empty()) {
+      const Mention& last = made_.mentions.back();
+      floor = last.kind == MentionKind::voice && last.rule == "function" ? last.first : last.last;
+    }
     const bool set_off = comma(words_[i].gap);
     if (!words_[i].gap.empty() && !set_off && !utf8::trim(words_[i].gap).empty()) return std::string_view::npos;
     if (!set_off && i > 0 && (among(prepositions, words_[i - 1].folded) || words_[i].elided))
@@ -188,6 +200,67 @@ class Scanner {
       if (at < i && words_[at].gap.find_first_of(",;:()") != std::string_view::npos) break;
     }
     return found;
+  }
+
+  /// Behind the bracket that opens in the marks before word `at`; 0 if none does.
+  std::size_t bracket_end(std::size_t at) const {
+    if (at >= words_.size() || !utf8::trim(words_[at].gap).starts_with("(")) return 0;
+    for (std::size_t i = at; i < words_.size() && i < at + longest_bracket; ++i)
+      if (words_.after(i).find(')') != std::string_view::npos) return i + 1;
+    return 0;
+  }
+
+  /// "of South Africa", "de l'OIM" behind a name: behind the country or body, 0 if none follows.
+  std::size_t complement_end(std::size_t at) const {
+    if (at >= words_.size() || sentence_of_[at] != sentence_of_[at - 1] ||
+        words_[at].gap.find(',') != std::string_view::npos)
+      return 0;
+    const Word& word = words_[at];
+    std::size_t next = at;
+    const bool elided = word.elided && (words_.text[word.outer] == 'd' || words_.text[word.outer] == 'D');
+    if (!elided) {
+      if (word.folded != "of" && word.folded != "de" && word.folded != "du" && word.folded != "des") return 0;
+      ++next;
+      if (next < words_.size() && article(words_[next])) ++next;
+    }
+    if (next >= words_.size()) return 0;
+    const PlaceMatch country = people_lexicon().country_at(words_, next, words_.size());
+    const PlaceMatch body = people_lexicon().organisation_at(words_, next, words_.size());
+    return std::max(country.last, body.last);
+  }
+
+  std::size_t past_preposition(std::size_t at) const {
+    const bool elided = words_[at].elided;
+    if (!elided) ++at;
+    return at < words_.size() && !elided && article(words_[at]) ? at + 1 : at;
+  }
+
+  /// "La modératrice, Mme X", "the Chair of the session, Ambassador Y": the function that leads to a name at `i`.
+  std::string_view function_before(std::size_t i) const {
+    static constexpr std::array<std::string_view, 20> meetings = {
+        "session",    "seance",  "panel",      "table",   "debat",     "debats",  "meeting",
+        "forum",      "reunion", "dialogue",   "atelier", "workshop",  "plenary", "round",
+        "roundtable", "journee", "discussion", "event",   "evenement", "groupe"};
+    for (std::size_t back = 1; back <= longest_part && back <= i; ++back) {
+      const std::size_t at = i - back;
+      if (hidden_[at] || sentence_of_[at] != sentence_of_[i] || verb_from_[at] != 0) return {};
+      const auto cue = people_lexicon().label_at(words_, at, i);
+      const bool led = at == 0 || article(words_[at - 1]) || sentence_start(at) ||
+                       (words_[at].elided && words_.text[words_[at].outer] != 'd');
+      if (cue && led) {
+        static constexpr std::array<std::string_view, 5> parts = {"moderator", "rapporteur", "host", "keynote",
+                                                                  "discussant"};
+        if (among(parts, cue->function)) return cue->function;
+        if (cue->function != "chair") return {};
+        // A president may preside over a State or a company: the meeting must be named, or the word be "chair".
+        if (words_[at].folded.starts_with("chair") && cue->last == i) return cue->function;
+        for (std::size_t k = at; k < i; ++k)
+          if (among(meetings, words_[k].folded)) return cue->function;
+        return {};
+      }
+      if (at + 1 < i && words_[at + 1].gap.find_first_of(";:()") != std::string_view::npos) return {};
+    }
+    return {};
   }
 
   bool verb_beside(const NameRun& run) const {
@@ -213,32 +286,48 @@ class Scanner {
     mention.name_last = mention.last = run.last;
     mention.gender = run.gender;
     const std::size_t before = office_before(run.first);
-    const bool described = has_post(run);
+    const std::size_t bracket = bracket_end(run.last);
+    const std::size_t complement = bracket == 0 ? complement_end(run.last) : 0;
+    const std::size_t behind = std::max(bracket, complement);
+    const bool described = behind != 0 || has_post(run);
+    mention.function = function_before(run.first);
     std::optional<std::size_t> known = roster_.by_name(name);
-    if (described) {
+    if (behind != 0) {
+      post = post_of(words_, complement != 0 ? past_preposition(run.last) : run.last, behind);
+      mention.last = behind;
+    } else if (described) {
       const std::size_t end = post_end(run.last);
       post = post_of(words_, run.last, end);
       mention.last = end;
-    } else if (before != std::string_view::npos) {
-      post = post_of(words_, before, run.first);
-      mention.first = before > 0 && article(words_[before - 1]) ? before - 1 : before;
-    } else if (!known) {
-      bool several = false;
-      const std::vector<std::string> key = name_key(name);
-      if (run.titled && key.size() == 1) {
-        known = roster_.by_surname(key.back(), several);
-        if (several) {
-          made_.doubtful.push_back(name);
-          return run.last;
-        }
-      }
-      if (!known && !(run.titled && !run.office) && !(run.full >= 2 && (run.office || verb_beside(run))))
-        return run.last;
     }
-    mention.person =
-        known && !described ? *known : roster_.person(name, words_.slice(run.first, run.last), post, run.gender);
-    if (known && before != std::string_view::npos)
-      roster_.person(name, words_.slice(run.first, run.last), post, run.gender);
+    if (before != std::string_view::npos) {
+      const Post office = post_of(words_, before, run.first);
+      if (!described || behind != 0) {
+        if (post.role.empty()) post.role = office.role;
+        if (post.affiliation.empty()) post.affiliation = office.affiliation;
+        if (post.organisation.empty()) post.organisation = office.organisation;
+        if (post.country.empty()) post.country = office.country;
+      }
+      mention.first = before > 0 && article(words_[before - 1]) ? before - 1 : before;
+    }
+    const std::vector<std::string> key = name_key(name);
+    if (!known && run.titled && key.size() == 1) {
+      bool several = false;
+      known = roster_.by_surname_and_post(key.back(), post.country, post.organisation, run.gender, several);
+      if (several) {
+        made_.doubtful.push_back(name);
+        return mention.last;
+      }
+    }
+    if (!known && before == std::string_view::npos && (!described || behind != 0)) {
+      NameRun whole = run;
+      whole.last = mention.last;
+      const bool titled = run.titled && !run.office;
+      const bool sure = run.full >= 2 && (run.office || verb_beside(whole) || !mention.function.empty());
+      if (!titled && !sure) return mention.last;
+    }
+    mention.person = known ? *known : roster_.person(name, words_.slice(run.first, run.last), post, run.gender);
+    if (known && (described || before != std::string_view::npos)) roster_.tell(*known, post, run.gender);
     if (mention.gender == 0) mention.gender = roster_[mention.person].gender;
     place(mention);
     // An office that already stood as a mention of its own is this person's.
@@ -331,22 +420,61 @@ class Scanner {
   std::size_t pronoun(std::size_t i) {
     const std::string& word = words_[i].folded;
     Mention mention;
+    std::size_t last = i + 1;
     if (word == "il" || word == "he") {
       mention.gender = 'm';
     } else if (word == "elle" || word == "she") {
       mention.gender = 'f';
     } else if (word == "ils" || word == "elles" || word == "they") {
       mention.plural = true;
+    } else if (const std::size_t end = pick(i, mention); end != 0) {
+      last = end;
     } else if (word != "it") {
       return 0;
     }
     mention.kind = MentionKind::pronoun;
     mention.rule = "pronoun";
     mention.first = i;
-    mention.name_last = mention.last = i + 1;
+    mention.name_last = mention.last = last;
     place(mention);
     made_.mentions.push_back(mention);
-    return i + 1;
+    return last;
+  }
+
+  /// "the former", "ce dernier", "celle-ci", "le second a …": behind the words, 0 if they are none.
+  std::size_t pick(std::size_t i, Mention& mention) const {
+    const std::string& word = words_[i].folded;
+    if (word == "celui-ci" || word == "celle-ci") {
+      mention.gender = word == "celui-ci" ? 'm' : 'f';
+      mention.pick = Pick::last;
+      return i + 1;
+    }
+    if (i + 1 >= words_.size() || hidden_[i + 1] || sentence_of_[i + 1] != sentence_of_[i]) return 0;
+    const std::string& next = words_[i + 1].folded;
+    if ((word == "celui" || word == "celle") && next == "ci") {
+      mention.gender = word == "celui" ? 'm' : 'f';
+      mention.pick = Pick::last;
+      return i + 2;
+    }
+    if ((word == "ce" && next == "dernier") || (word == "cette" && next == "derniere")) {
+      mention.gender = word == "ce" ? 'm' : 'f';
+      mention.pick = Pick::last;
+      return followed(i + 2) ? i + 2 : 0;
+    }
+    if (word != "the" && word != "le" && word != "la") return 0;
+    const bool former = next == "former" || next == "premier" || next == "premiere";
+    const bool latter = next == "latter" || next == "second" || next == "seconde" || next == "deuxieme";
+    // "le premier panel" and "the former minister" name something else.
+    if ((!former && !latter) || !followed(i + 2)) return 0;
+    mention.pick = former ? Pick::former : Pick::latter;
+    return i + 2;
+  }
+
+  /// A verb, a comma or a small word of the verb follows, and no noun.
+  bool followed(std::size_t at) const {
+    if (at >= words_.size() || sentence_of_[at] != sentence_of_[at - 1]) return false;
+    if (verb_from_[at] != 0 || comma(words_[at].gap) || among(finite, words_[at].folded)) return true;
+    return at + 1 < words_.size() && verb_from_[at + 1] != 0 && !words_[at].upper;
   }
 };
 

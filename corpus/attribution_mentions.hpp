@@ -18,6 +18,9 @@ namespace idm::corpus {
 
 enum class MentionKind : std::uint8_t { person, voice, pronoun, verb };
 
+/// "the former", "the latter" of two persons; "ce dernier": the one named last.
+enum class Pick : std::uint8_t { none, former, latter, last };
+
 struct Mention {
   MentionKind kind = MentionKind::person;
   std::size_t first = 0;      ///< word index, with article or title
@@ -31,6 +34,8 @@ struct Mention {
   bool oblique = false;                ///< stands behind a preposition
   bool opens_clause = false;
   SpeechClass speech = SpeechClass::said;
+  Pick pick = Pick::none;
+  std::string_view function;  ///< of a person: what the words before the name tell ("the moderator, Ms. X")
 };
 
 struct MentionScan {

@@ -35,6 +35,7 @@ class Maker {
         drop(line, "page-number");
         ++at_;
       } else if (line.marker == Marker::hash) {
+        headed_ = true;
         heading(line, static_cast<int>(line.label.size()));
       } else if (line.marker == Marker::note) {
         gather(BlockKind::note);
@@ -45,6 +46,7 @@ class Maker {
       } else if (line.marker != Marker::none) {
         item();
       } else if (heading_like(at_)) {
+        headed_ = true;
         heading(line, 0);
       } else {
         gather(BlockKind::paragraph);
@@ -66,6 +68,9 @@ class Maker {
     block.text = first.plain ? fold_blanks(raw) : plain_text(raw, &block.calls);
     if (first.place != nullptr) {
       block.place = *first.place;
+      // A heading between turns ends the turn before it; only a label begins another.
+      if (first.begins_turn) headed_ = false;
+      if (headed_ && kind != BlockKind::heading && !first.plain && block.place.turn >= 0) block.place.turn = -1;
       block.calls.insert(block.calls.end(), first.place->calls.begin(), first.place->calls.end());
     }
     block.span = span;
@@ -202,7 +207,8 @@ class Maker {
 
   bool heading_like(std::size_t at) const {
     const Line& line = lines_[at];
-    if (hashes_ || line.plain) return false;
+    if (hashes_ || line.plain || line.begins_turn) return false;
+    if (line.place != nullptr && line.place->turn == spoken_by_nobody) return false;
     if (line.marker != Marker::none || line.text.size() > heading_bytes || line.indent > 24) return false;
     const std::string_view text = line.text;
     if (!starts_upper(text) && !text.starts_with("**") && !digit_first(text)) return false;
@@ -332,6 +338,7 @@ class Maker {
   std::vector<Dropped>& dropped_;
   Shape shape_;
   bool hashes_ = false;
+  bool headed_ = false;  ///< a heading stands above, and nobody was given the floor since
   std::size_t at_ = 0;
   std::vector<Block> blocks_;
 };
@@ -365,6 +372,7 @@ void find_statements(std::vector<Block>& blocks) {
   };
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
     Block& block = blocks[i];
+    if (block.place.turn != -1) continue;  // somebody's words
     if (block.kind != BlockKind::paragraph || block.text.ends_with(":") || block.text.ends_with("?")) continue;
     const bool below = i > 0 && (blocks[i - 1].kind == BlockKind::heading || is_list(i - 1));
     if (!below || !is_list(i + 1)) continue;

@@ -98,6 +98,9 @@ std::vector<Piece> pieces(std::string_view text) {
             if (at < text.size() && text[at] == ',') ++at;
             continue;
           }
+          // "the 3rd of May", "18 de mayo"
+          if ((word == "of" || word == "de") && n > 0 && out[n - 1].kind == Piece::number && out[n - 1].digits <= 2)
+            continue;
           if (month != months().end() && month->second > 0) {
             piece.kind = Piece::month;
             piece.value = month->second;
@@ -137,8 +140,30 @@ std::vector<DateRange> find_dates(std::string_view text) {
     }
     return 0;
   };
+  // "1er, 2 et 3 mars": index of the month behind the days that begin at `i`, and the last of them; 0 = there is none.
+  const auto month_behind_days = [&](std::size_t i, int& last) -> std::size_t {
+    last = p[i].value;
+    std::size_t next = i + 1;
+    while (next < p.size()) {
+      std::size_t day = next;
+      while (day < p.size() && day < next + 2 && (joins(day) || kind(day) == Piece::comma)) ++day;
+      if (day == next || day >= p.size() || !is_day(p[day]) || p[day].value <= last) break;
+      last = p[day].value;
+      next = day + 1;
+    }
+    return kind(next) == Piece::month ? next : 0;
+  };
+  // "28/02/2022", "28.2.2022"
+  const auto numeric = [&](std::size_t i) {
+    if (i + 4 >= p.size() || !is_day(p[i]) || !is_year(p[i + 4]) || p[i + 2].kind != Piece::number) return false;
+    const char mark = text[p[i + 1].begin];
+    return (mark == '/' || mark == '.') && text[p[i + 3].begin] == mark &&
+           p[i + 4].begin == p[i].begin + p[i].digits + p[i + 2].digits + 2 && p[i + 2].digits <= 2 &&
+           (p[i].value <= 12 || p[i + 2].value <= 12) && p[i + 2].value >= 1;
+  };
   for (std::size_t i = 0; i < p.size();) {
     DateRange range;
+    int last_day = 0;
     range.begin = p[i].begin;
     std::size_t next = i;
     if (is_year(p[i]) && kind(i + 1) == Piece::dash && i + 4 < p.size() && p[i + 2].kind == Piece::number &&
@@ -146,34 +171,47 @@ std::vector<DateRange> find_dates(std::string_view text) {
         p[i + 2].value <= 12) {
       range.start = range.end = {p[i].value, p[i + 2].value, p[i + 4].value};
       next = i + 5;
+    } else if (numeric(i)) {
+      const int a = p[i].value, b = p[i + 2].value;
+      range.start = b > 12 ? Day{p[i + 4].value, a, b} : Day{p[i + 4].value, b, a};
+      range.end = range.start;
+      range.ambiguous = a <= 12 && b <= 12 && a != b;
+      next = i + 5;
     } else if (is_day(p[i]) && kind(i + 1) == Piece::month) {
       // 28 février[ 2022]-2 mars 2022 / 18 avril 2017
       range.start = {0, p[i + 1].value, p[i].value};
       next = i + 2;
       range.start.year = year_at(next);
-      if (joins(next) && next + 2 < p.size() && is_day(p[next + 1]) && kind(next + 2) == Piece::month) {
-        range.end = {0, p[next + 2].value, p[next + 1].value};
-        next += 3;
+      std::size_t month = 0;
+      if (joins(next) && next + 2 < p.size() && is_day(p[next + 1])) month = month_behind_days(next + 1, last_day);
+      if (month != 0) {
+        range.end = {0, p[month].value, last_day};
+        next = month + 1;
         range.end.year = year_at(next);
         if (range.start.year == 0)
           range.start.year = range.end.year - (range.end.year > 0 && range.end.month < range.start.month ? 1 : 0);
       } else {
         range.end = range.start;
       }
-    } else if (is_day(p[i]) && joins(i + 1) && i + 3 < p.size() && is_day(p[i + 2]) && kind(i + 3) == Piece::month &&
-               p[i + 2].value > p[i].value) {
-      // 6-7 novembre 2024, 18 et 19 avril
-      next = i + 4;
+    } else if (const std::size_t month = is_day(p[i]) ? month_behind_days(i, last_day) : 0; month != 0) {
+      // 6-7 novembre 2024, 18 et 19 avril, 1er, 2 et 3 mars
+      next = month + 1;
       const int year = year_at(next);
-      range.start = {year, p[i + 3].value, p[i].value};
-      range.end = {year, p[i + 3].value, p[i + 2].value};
+      range.start = {year, p[month].value, p[i].value};
+      range.end = {year, p[month].value, last_day};
     } else if (kind(i) == Piece::month && i + 1 < p.size() && is_day(p[i + 1])) {
       // February 28 to March 2, 2022 / November 25, 2024 / April 18–19, 2017
       range.start = range.end = {0, p[i].value, p[i + 1].value};
       next = i + 2;
-      if (joins(next) && kind(next + 1) == Piece::month && next + 2 < p.size() && is_day(p[next + 2])) {
+      const bool listed = kind(next) == Piece::comma && kind(next + 1) == Piece::month;
+      if ((joins(next) || listed) && kind(next + 1) == Piece::month && next + 2 < p.size() && is_day(p[next + 2])) {
         range.end = {0, p[next + 1].value, p[next + 2].value};
         next += 3;
+        if (joins(next) && next + 1 < p.size() && is_day(p[next + 1]) && kind(next + 2) != Piece::month &&
+            p[next + 1].value > range.end.day) {
+          range.end.day = p[next + 1].value;
+          next += 2;
+        }
       } else if (joins(next) && next + 1 < p.size() && is_day(p[next + 1]) && kind(next + 2) != Piece::month) {
         range.end.day = p[next + 1].value;
         next += 2;

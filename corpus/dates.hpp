@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Purpose: dates of events as they are printed: "28 février-2 mars 2022", "les 6-7 novembre 2024", "18 Avril 2017",
-//   "February 28 to March 2, 2022", "2022-02-28", "23 mai".
+//   "February 28 to March 2, 2022", "1er, 2 et 3 mars", "2022-02-28", "28/02/2022", "23 mai".
 // Thread contract: pure functions. Month names: corpus/data/months.tsv.
 #pragma once
 
@@ -22,6 +22,7 @@ struct Day {
 struct DateRange {
   Day start, end;                     ///< equal for one day
   std::size_t begin = 0, finish = 0;  ///< bytes [begin, finish) in the text searched
+  bool ambiguous = false;             ///< "12/11/2020": read with the day first, where it may be the month
 };
 
 /// All dates with a day and a month, in order. Linear in the text.

@@ -11,6 +11,7 @@
 #include "corpus/chrome.hpp"
 #include "corpus/dates.hpp"
 #include "corpus/metadata_words.hpp"
+#include "corpus/transcript.hpp"
 #include "corpus/words_of_layout.hpp"
 
 namespace idm::corpus {
@@ -40,7 +41,8 @@ class Builder {
       const bool when = i < first + 4 && block.text.size() < 90 && !find_dates(block.text).empty();
       front = front && (block.kind == BlockKind::heading || when);
       if (front && block.kind == BlockKind::heading && block.level == 0 && i + 1 < blocks.size() &&
-          blocks[i + 1].kind == BlockKind::heading && !is_structural_heading(block.text) && names_type(block.text)) {
+          (blocks[i + 1].kind == BlockKind::heading || blocks[i + 1].place.turn != -1) &&
+          !is_structural_heading(block.text) && names_type(block.text)) {
         add(block, Form::heading);
         continue;
       }
@@ -48,7 +50,11 @@ class Builder {
         case BlockKind::heading: heading(block); break;
         case BlockKind::slot: slot(block); break;
         case BlockKind::note: note(block); break;
-        case BlockKind::paragraph: add(block, block.text.ends_with("?") ? Form::question : Form::paragraph); break;
+        case BlockKind::paragraph:
+          add(block, block.label == ">"          ? Form::quotation  // marked as one
+                     : block.text.ends_with("?") ? Form::question
+                                                 : Form::paragraph);
+          break;
         case BlockKind::item: add(block, Form::list_item); break;
         case BlockKind::question: add(block, Form::question); break;
         case BlockKind::table_row: add(block, Form::table_row); break;
@@ -177,7 +183,7 @@ class Builder {
         number += static_cast<char>('0' + (c - 0x2070));
       if (i == at) break;
     }
-    const auto called = calls_.find(number);
+    const auto called = calls_.find(number.empty() ? block.label : number);
     if (called != calls_.end())
       passage.note_of = called->second;
     else if (last_prose_ > 0)
@@ -274,6 +280,12 @@ Layout lay_out_draft(const Draft& draft) {
   layout.title_span = draft.title_span;
   layout.dropped = draft.dropped;
   layout.uncertain = draft.uncertain;
+  Transcript transcript;
+  if (draft.turns.empty()) {
+    transcript = find_turns(std::move(lines), false);
+    layout.turns = transcript.turns;
+    lines = std::move(transcript.lines);
+  }
   Builder(draft.source, layout).build(make_blocks(draft.source, std::move(lines), true, layout.dropped));
   return layout;
 }
@@ -285,11 +297,14 @@ Layout lay_out_text(std::string_view source, std::size_t begin, bool markdown) {
     line.span.begin += begin;
     line.span.end += begin;
   }
+  Transcript transcript = find_turns(std::move(lines), markdown);
+  layout.turns = transcript.turns;
+  lines = std::move(transcript.lines);
   const std::vector<bool> navigation = find_navigation(lines);
   std::vector<Line> kept;
   kept.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!navigation[i]) {
+    if (!navigation[i] || lines[i].place != nullptr) {
       kept.push_back(lines[i]);
       continue;
     }
@@ -298,8 +313,8 @@ Layout lay_out_text(std::string_view source, std::size_t begin, bool markdown) {
   }
   // A last short line that heads nothing is a link of the page.
   while (!kept.empty() && kept.back().blank()) kept.pop_back();
-  if (kept.size() > 5 && kept.back().marker == Marker::none && count_words(kept.back().text) <= 8 &&
-      !ends_sentence(kept.back().text) && kept[kept.size() - 2].blank() &&
+  if (kept.size() > 5 && kept.back().place == nullptr && kept.back().marker == Marker::none &&
+      count_words(kept.back().text) <= 8 && !ends_sentence(kept.back().text) && kept[kept.size() - 2].blank() &&
       kept.back().text.find(',') == std::string_view::npos) {
     layout.dropped.push_back({std::string(kept.back().text), "navigation", kept.back().span});
     kept.pop_back();

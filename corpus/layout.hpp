@@ -21,7 +21,8 @@ struct Layout {
   std::vector<Passage> passages;  ///< text, form, section, offset, time, note_of; not yet language, anchor, kinds
   std::vector<Dropped> dropped;
   std::vector<Uncertain> uncertain;
-  std::size_t slots = 0;  ///< agenda slots seen
+  std::size_t slots = 0;       ///< agenda slots seen
+  std::vector<Speaker> turns;  ///< who speaks by the labels in the text; Passage::turn points here
 };
 
 /// What a reader of a structured format has made of a source (corpus/draft.hpp).

@@ -25,6 +25,7 @@ struct Line {
   bool after_page = false;       ///< a form feed stands before it
   bool plain = false;            ///< no markup left in the text (it came from a format with markup of its own)
   const Place* place = nullptr;  ///< of the line, where its format tells
+  bool begins_turn = false;      ///< somebody begins to speak here (corpus/transcript.hpp)
   bool blank() const { return text.empty() && marker == Marker::none; }
 };
 

@@ -71,6 +71,19 @@ void Inference::add(std::string_view text, bool heading, bool head, bool notes) 
   clause.notes = notes;
   clause.dates = find_dates(text);
   clause.years = find_years(text);
+  for (const auto& range : clause.dates) {
+    // "12/11/2020": the year is sure, the day only where the language tells which number it is.
+    const bool seen = std::any_of(clause.years.begin(), clause.years.end(), [&](const YearMention& mention) {
+      return mention.begin >= range.begin && mention.finish <= range.finish;
+    });
+    if (range.start.year >= 1990 && !seen) clause.years.push_back({range.start.year, 0, range.begin, range.finish});
+  }
+  if (record_.lang != Lang::fr)
+    for (const auto& range : clause.dates)
+      if (range.ambiguous && head && !notes)
+        record_.uncertain.push_back({"date", "\"" + clause.text.substr(range.begin, range.finish - range.begin) +
+                                                 "\" may be read with the day or the month first"});
+  if (record_.lang != Lang::fr) std::erase_if(clause.dates, [](const DateRange& range) { return range.ambiguous; });
   clauses_.push_back(std::move(clause));
 }
 
@@ -157,6 +170,12 @@ void Inference::type() {
     if (layout_.slots >= 3)
       vote("programme", std::min(6.0, 1.5 + 0.5 * static_cast<double>(layout_.slots)),
            fmt::format("{} agenda slots", layout_.slots));
+    if (!layout_.turns.empty()) {
+      const auto spoken = static_cast<double>(std::count_if(layout_.passages.begin(), layout_.passages.end(),
+                                                            [](const Passage& passage) { return passage.turn >= 0; }));
+      const double share = spoken / static_cast<double>(std::max<std::size_t>(layout_.passages.size(), 1));
+      vote("transcript", share > 0.4 ? 8 : 2, fmt::format("{} turns of {} speakers", spoken, layout_.turns.size()));
+    }
     bool contact = false;
     for (const auto& section : layout_.sections) contact = contact || is_contact_heading(section.heading);
     if (!dateline().empty())

@@ -13,6 +13,52 @@ namespace idm::corpus {
 
 namespace {
 
+// "concluded on the 22nd", "s'est achevé le 22": the day; 0 if none is told.
+int bare_day(std::string_view folded) {
+  for (const std::string_view lead : {" on the ", " le "})
+    for (std::size_t at = folded.find(lead); at != std::string_view::npos; at = folded.find(lead, at + 1)) {
+      std::size_t i = at + lead.size();
+      int day = 0;
+      while (i < folded.size() && folded[i] >= '0' && folded[i] <= '9' && day < 100)
+        day = day * 10 + (folded[i++] - '0');
+      const std::string_view rest = folded.substr(i);
+      const bool ordinal = rest.starts_with("st") || rest.starts_with("nd") || rest.starts_with("rd") ||
+                           rest.starts_with("th") || rest.starts_with("er");
+      const std::string_view behind = ordinal ? rest.substr(2) : rest;
+      const bool ends = behind.empty() || behind.front() == '.' || behind.front() == ',' || behind.front() == ';';
+      if (day >= 1 && day <= 31 && ends) return day;
+    }
+  return 0;
+}
+
+// "IIe session", "2nd session", "14th summit": the number before the word, or behind it ("session III").
+std::string ordinal_session(std::string_view folded) {
+  const auto roman = [](std::string_view word) {
+    static constexpr std::string_view numbers[] = {"i",    "ii",  "iii",  "iv",    "v",   "vi",   "vii",
+                                                   "viii", "ix",  "x",    "xi",    "xii", "xiii", "xiv",
+                                                   "xv",   "xvi", "xvii", "xviii", "xix", "xx"};
+    for (std::size_t n = 0; n < std::size(numbers); ++n)
+      if (word == numbers[n]) return static_cast<int>(n) + 1;
+    return 0;
+  };
+  for (const std::string_view name : {"session", "sommet", "summit", "atelier", "workshop"}) {
+    for (std::size_t at = folded.find(name); at != std::string_view::npos; at = folded.find(name, at + 1)) {
+      if (at < 2 || folded[at - 1] != ' ') continue;
+      const std::size_t blank = folded.rfind(' ', at - 2);
+      std::string_view word = folded.substr(blank == std::string_view::npos ? 0 : blank + 1);
+      word = word.substr(0, word.find(' '));
+      for (const std::string_view suffix : {"ieme", "eme", "ere", "nde", "er", "re", "nd", "st", "rd", "th", "e"}) {
+        if (!word.ends_with(suffix)) continue;
+        const std::string_view number = word.substr(0, word.size() - suffix.size());
+        if (const int value = roman(number); value > 0) return std::to_string(value);
+        if (!number.empty() && number.size() <= 3 && number.find_first_not_of("0123456789") == std::string_view::npos)
+          return std::string(number);
+      }
+    }
+  }
+  return {};
+}
+
 // "110e session du Conseil de l'OIM", "114th session of the IOM Council": the number, where the series follows it.
 std::string numbered_session(std::string_view folded, std::string_view series) {
   for (const auto& name : find_words("series", folded)) {
@@ -67,7 +113,9 @@ void Inference::dates() {
   for (const auto& clause : clauses_) {
     if (clause.notes) continue;
     for (auto range : clause.dates) {
-      if (!dateline_text_.empty() && clause.text.starts_with(dateline_text_)) continue;
+      // The day of the dateline is that of the news.
+      if (!dateline_text_.empty() && clause.text.starts_with(dateline_text_) && range.begin < dateline_text_.size())
+        continue;
       const bool printed = range.start.year != 0;
       if (printed && std::find(record_.period.begin(), record_.period.end(), range.start.year) == record_.period.end())
         continue;
@@ -109,6 +157,12 @@ void Inference::dates() {
       start = day.front().start;  // opened on the day of the news
     }
   }
+  if (start == end) {
+    if (has_word("next-day", best->clause->folded)) end = before(end, -1);
+    const auto lengths = find_words("length", best->clause->folded);
+    if (!lengths.empty() && has_word("starting", best->clause->folded))
+      end = before(start, 1 - (lengths.front().id.front() - '0'));
+  }
   if (best->weight < 1) {
     record_.uncertain.push_back({"date", "perhaps " + iso(start)});
     return;
@@ -141,6 +195,12 @@ void Inference::hint_of_end() {
         end = before(end, 1), known = true;
       else if (has_word("today", clause.folded))
         known = true;
+      if (!known)
+        if (const int day = bare_day(clause.folded); day > 0) {
+          if (day > end.day) end = before({end.year, end.month, 1}, 1);  // of the month before
+          end.day = day;
+          known = true;
+        }
       if (known) words = clause.text;
     }
   }
@@ -156,6 +216,9 @@ void Inference::hint_of_end() {
 int Inference::told_length() const {
   for (const auto& clause : clauses_)
     if (clause.head)
+      for (const auto& match : find_words("length", clause.folded)) return match.id.front() - '0';
+  for (const auto& clause : clauses_)
+    if (!clause.notes && (has_word("series", clause.folded) || has_word("meeting", clause.folded)))
       for (const auto& match : find_words("length", clause.folded)) return match.id.front() - '0';
   return 0;
 }
@@ -237,9 +300,32 @@ void Inference::session() {
     for (const auto& match : find_words("session", clause.folded)) {
       if (clause.heading && heading_rank(clause.text) == HeadingRank::panel) continue;  // "Session 1" of the agenda
       if (!clause.head && find_words("series", clause.folded).empty()) continue;
-      if (elsewhere(clause)) continue;
+      if (elsewhere(clause) || has_word("later", clause.folded)) continue;
       score[match.id] += clause.heading ? 4 : clause.head ? 2 : 1;
       words.try_emplace(match.id, clause.text);
+    }
+  }
+  // "The second one later this year": this is the one before.
+  if (score.empty())
+    for (const auto& clause : clauses_) {
+      if (clause.notes || !has_word("later", clause.folded)) continue;
+      for (const auto& match : find_words("ordinal", clause.folded)) {
+        const std::string before_it(1, static_cast<char>(match.id.front() - 1));
+        score[before_it] += 1;
+        words.try_emplace(before_it, clause.text);
+      }
+    }
+  for (const auto& clause : clauses_) {
+    if (clause.notes || !clause.head || elsewhere(clause)) continue;
+    if (clause.heading && heading_rank(clause.text) == HeadingRank::panel) continue;
+    const auto names = find_words("series", clause.folded);
+    const bool other = !names.empty() && std::none_of(names.begin(), names.end(), [&](const WordMatch& name) {
+      return record_.series && name.id == *record_.series;
+    });
+    if (other) continue;
+    if (const std::string number = ordinal_session(clause.folded); !number.empty()) {
+      score[number] += clause.heading ? 4 : 2;
+      words.try_emplace(number, clause.text);
     }
   }
   if (record_.series)

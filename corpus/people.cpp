@@ -11,6 +11,7 @@
 #include "corpus/people_lexicon.hpp"
 #include "corpus/people_listing.hpp"
 #include "corpus/people_roster.hpp"
+#include "corpus/people_turns.hpp"
 #include "corpus/understand.hpp"
 
 namespace idm::corpus {
@@ -35,11 +36,12 @@ class SpeakerFinder {
 
   void run() {
     listed_.assign(record_.passages.size(), false);
-    marked_turns();
-    const bool spoken = record_.type == "transcript" || record_.coverage == "verbatim" || record_.type == "speech";
-    // Labels in the text count only where the markup does not tell who speaks.
-    if (spoken && record_.turns.empty()) turns();
+    for (std::size_t i = 0; i < record_.passages.size(); ++i) listed_[i] = record_.passages[i].turn >= 0;
     for (std::size_t i = 0; i < record_.passages.size(); ++i) listing(i);
+    attribute_turns(record_, roster_, analyzer_);
+    if (record_.type == "speech" && record_.turns.empty()) {
+      for (const std::size_t i : attribute_speech(record_, roster_, analyzer_)) listed_[i] = true;
+    }
     slots();
     hosts();
     text();
@@ -161,118 +163,6 @@ class SpeakerFinder {
       });
       if (host) speaker.function = "host";
     }
-  }
-
-  /// Turns whose speaker the markup of the source tells (XML debates, captions, tables).
-  void marked_turns() {
-    std::map<std::pair<int, int>, std::size_t> entries;  // turn, section -> speaker entry
-    for (std::size_t i = 0; i < record_.passages.size(); ++i) {
-      Passage& passage = record_.passages[i];
-      if (passage.turn < 0 || static_cast<std::size_t>(passage.turn) >= record_.turns.size()) continue;
-      listed_[i] = true;
-      const Speaker& turn = record_.turns[static_cast<std::size_t>(passage.turn)];
-      if (turn.name.empty()) {
-        if (turn.function == "chair") passage.voice = "chair";
-        continue;
-      }
-      passage.voice = turn.function == "chair" ? "chair" : "named";
-      const auto [at, added] = entries.try_emplace({passage.turn, passage.section}, 0);
-      if (added) {
-        Post post;
-        post.role = turn.role;
-        post.affiliation = turn.affiliation;
-        post.organisation = turn.organisation;
-        post.country = turn.country;
-        const std::size_t who = roster_.person(turn.name, turn.as_printed, post, 0);
-        at->second =
-            roster_.appear(who, {turn.function.empty() ? std::string_view("speaker") : std::string_view(turn.function),
-                                 turn.mode.empty() ? std::string_view("verbatim") : std::string_view(turn.mode),
-                                 passage.section, turn.as_printed, "explicit", &post, turn.as_printed});
-      }
-      add_passage_speaker(passage, at->second, "explicit");
-    }
-  }
-
-  /// "Mr. HUSSEN (Canada): …" and what follows until the next turn; a speech belongs to the person of its title.
-  void turns() {
-    std::optional<std::size_t> speaking;
-    int section = -2;
-    if (record_.type == "speech") speaking = byline();
-    const bool whole = speaking.has_value();
-    for (std::size_t i = 0; i < record_.passages.size(); ++i) {
-      Passage& passage = record_.passages[i];
-      if (excluded(passage) || passage.form == Form::heading) continue;
-      if (passage.section != section && !whole) speaking.reset();
-      section = passage.section;
-      const Words words = make_words(analyzer_, passage.text, passage.lang);
-      if (const auto turn = turn_at(words, passage)) {
-        speaking = turn;
-      } else if (unnamed_turn(words, passage)) {
-        passage.voice = "chair";
-        speaking.reset();
-        listed_[i] = true;
-        continue;
-      }
-      if (!speaking) continue;
-      add_passage_speaker(passage, *speaking, "heading");
-      passage.voice = "named";
-      listed_[i] = true;
-    }
-  }
-
-  std::optional<std::size_t> turn_at(const Words& words, const Passage& passage) {
-    if (words.size() < 2) return std::nullopt;
-    const NameRun run = name_at(words, 0, std::min<std::size_t>(words.size(), 10), passage.lang);
-    if (!run) return std::nullopt;
-    std::size_t end = run.last;
-    Post post;
-    while (end < words.size() && end < run.last + 25 && !utf8::trim(words.after(end - 1)).starts_with(":") &&
-           words.after(end - 1).find(". –") == std::string_view::npos &&
-           words.after(end - 1).find(".") == std::string_view::npos)
-      ++end;
-    const std::string_view mark = utf8::trim(words.after(end - 1));
-    const bool colon =
-        mark.starts_with(":") || mark.starts_with("):") || mark.starts_with(") :") || mark.starts_with(". –");
-    if (!colon || end >= words.size()) return std::nullopt;
-    if (end > run.last) post = post_of(words, run.last, end);
-    const std::size_t who = roster_.person(usual_name(words, run), words.slice(run.first, run.last), post, run.gender);
-    return roster_.appear(who, {"speaker", "verbatim", passage.section, words.slice(0, end), "explicit", nullptr, {}});
-  }
-
-  bool unnamed_turn(const Words& words, const Passage& passage) const {
-    const auto cue = people_lexicon().label_at(words, 0, std::min<std::size_t>(words.size(), 6));
-    if (cue && cue->function == "chair" && utf8::trim(words.after(cue->last - 1)).starts_with(":")) return true;
-    const auto voices = voice_mentions(words, passage.lang, 0, std::min<std::size_t>(words.size(), 6));
-    return !voices.empty() && voices.front().first == 0 && voices.front().voice == "chair" &&
-           utf8::trim(words.after(voices.front().last - 1)).starts_with(":");
-  }
-
-  /// Who gives the speech: the first name with an office, or behind "by", in the title or the opening lines.
-  std::optional<std::size_t> byline() {
-    std::vector<std::string_view> places = {record_.title};
-    for (std::size_t i = 0; i < record_.passages.size() && i < 4; ++i) places.push_back(record_.passages[i].text);
-    for (const std::string_view place : places) {
-      const Words words = make_words(analyzer_, utf8::cut(place, 400), record_.lang);
-      for (std::size_t i = 0; i < words.size(); ++i) {
-        const NameRun run = name_at(words, i, words.size(), record_.lang);
-        if (!run) continue;
-        const bool by =
-            i > 0 && (words[i - 1].folded == "by" || words[i - 1].folded == "par" || words[i - 1].folded == "de");
-        const bool office = run.last < words.size() && opens_post(words, run.last, words.size()) == Opens::office;
-        if (!by && !office && !run.titled) {
-          i = run.last - 1;
-          continue;
-        }
-        std::size_t end = run.last;
-        while (office && end < words.size() && words[end].gap.find_first_of(".;:\n") == std::string_view::npos) ++end;
-        const Post post = office ? post_of(words, run.last, end) : Post{};
-        const std::size_t who =
-            roster_.person(usual_name(words, run), words.slice(run.first, run.last), post, run.gender);
-        return roster_.appear(
-            who, {"speaker", "verbatim", -1, words.slice(run.first, std::max(end, run.last)), "heading", nullptr, {}});
-      }
-    }
-    return std::nullopt;
   }
 
   void text() {

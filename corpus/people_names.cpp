@@ -2,6 +2,7 @@
 #include "corpus/people_names.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/resources.hpp"
 #include "base/utf8.hpp"
@@ -31,6 +32,15 @@ bool initial(const Word& word, std::string_view after) {
 bool stop_word(const Word& word) {
   return analyzers::is_stop_word(word.folded, analyzers::Lang::fr) ||
          analyzers::is_stop_word(word.folded, analyzers::Lang::en);
+}
+
+/// "Mme Trinh Thi Mai,": the name of a month that ends a name.
+bool month_name(const Words& words, std::size_t i) {
+  static constexpr std::array<std::string_view, 8> months = {"mai",  "may",  "april",  "avril",
+                                                             "june", "juin", "august", "mars"};
+  if (std::find(months.begin(), months.end(), words[i].folded) == months.end()) return false;
+  const std::string_view behind = utf8::trim(words.after(i));
+  return i + 1 == words.size() || behind.starts_with(",") || behind.starts_with("(") || behind.starts_with(":");
 }
 
 std::string usual_case(const Word& word) {
@@ -115,10 +125,10 @@ NameRun name_at(const Words& words, std::size_t at, std::size_t to, analyzers::L
       end = i + 1;
       continue;
     }
-    if (lexicon.not_a_name(word.folded)) break;
-    if (lexicon.particle(word.folded)) {
-      continue;
-    }
+    if (lexicon.not_a_name(word.folded) && !(run.titled && run.full > 0 && month_name(words, i))) break;
+    // "Van den Berg": a capital particle leads to a name; at the end it is one ("Nguyen Thi An").
+    const bool leads = i + 1 < to && words[i + 1].upper && joins(words[i + 1].gap, false);
+    if (lexicon.particle(word.folded) && leads) continue;
     if (first && stop_word(word)) break;
     if (!first && stop_word(word) && !word.caps && utf8::length(word.exact) < 3) break;
     if (first && !run.titled && lexicon.office_at(words, i, to).last != 0) break;
@@ -137,12 +147,40 @@ NameRun name_at(const Words& words, std::size_t at, std::size_t to, analyzers::L
   return run;
 }
 
+namespace {
+
+/// Words of the name in the usual order: "POPE Amy" begins with a surname in capitals, which goes behind the rest.
+std::vector<std::size_t> usual_order(const Words& words, const NameRun& run) {
+  std::vector<std::size_t> order;
+  std::size_t given = run.name;
+  const auto surname = [&](const Word& word) {  // "LI Wei", but not the initials "JB Martin"
+    const std::size_t letters = utf8::length(word.exact);
+    return word.caps && (letters > 2 || (letters == 2 && word.folded.find_first_of("aeiouy") != std::string::npos));
+  };
+  while (given < run.last && surname(words[given]) &&
+         !(utf8::length(words[given].exact) == 2 && words.after(given).starts_with(".")))
+    ++given;
+  bool rest = given < run.last;
+  for (std::size_t i = given; i < run.last; ++i) rest = rest && !words[i].caps && !words[i].elided;
+  if (given == run.name || !rest || people_lexicon().suffix(words[run.last - 1].folded) || !words[given].upper)
+    given = run.name;
+  for (std::size_t i = given; i < run.last; ++i) order.push_back(i);
+  for (std::size_t i = run.name; i < given; ++i) order.push_back(i);
+  return order;
+}
+
+}  // namespace
+
 std::string usual_name(const Words& words, const NameRun& run) {
   std::string name;
   const PeopleLexicon& lexicon = people_lexicon();
-  for (std::size_t i = run.name; i < run.last; ++i) {
+  const std::vector<std::size_t> order = usual_order(words, run);
+  for (std::size_t n = 0; n < order.size(); ++n) {
+    const std::size_t i = order[n];
     const Word& word = words[i];
-    if (i > run.name) {
+    if (n > 0 && (i == run.name || order[n - 1] + 1 != i)) {
+      name += ' ';
+    } else if (n > 0) {
       const std::string_view mark = utf8::trim(word.gap);
       name += mark == "-" || mark == "‐" || mark == "‑" ? "-" : " ";
     }
@@ -164,6 +202,18 @@ std::vector<std::string> name_key(std::string_view usual_name) {
   }
   if (key.size() > 1 && people_lexicon().suffix(key.back())) key.pop_back();
   return key;
+}
+
+std::string name_in_order(std::string_view name) {
+  const std::size_t comma = name.find(',');
+  if (comma == std::string_view::npos || name.find(',', comma + 1) != std::string_view::npos) return std::string(name);
+  const std::string_view surname = utf8::trim(name.substr(0, comma));
+  const std::string_view given = utf8::trim(name.substr(comma + 1));
+  const auto words = [](std::string_view text) { return split(comparison_key(text), " ").size(); };
+  if (surname.empty() || given.empty() || words(surname) > 3 || words(given) > 3) return std::string(name);
+  const std::string key = comparison_key(given);
+  if (people_lexicon().suffix(key) || people_lexicon().degree(key)) return std::string(name);
+  return std::string(given) + " " + std::string(surname);
 }
 
 std::string person_id(std::string_view usual_name) {

@@ -34,6 +34,9 @@ std::string usual_name(const Words& words, const NameRun& run);
 /// Slug without middle initials: "Amy E. Pope" -> "amy-pope".
 std::string person_id(std::string_view usual_name);
 
+/// "Pope, Amy" as "Amy Pope"; any other name as it is.
+std::string name_in_order(std::string_view name);
+
 /// The folded words of a name that tell persons apart: without initials and suffixes; the last is the surname.
 std::vector<std::string> name_key(std::string_view usual_name);
 

@@ -65,7 +65,12 @@ std::size_t Roster::person(std::string_view usual_name, std::string_view as_prin
     if (!made.key.empty()) by_surname_[made.key.back()].push_back(persons_.size());
     persons_.push_back(std::move(made));
   }
-  Person& known = persons_[found->second];
+  tell(found->second, post, gender);
+  return found->second;
+}
+
+void Roster::tell(std::size_t person, const Post& post, char gender) {
+  Person& known = persons_[person];
   if (known.post.role.empty()) known.post.role = post.role;
   if (known.post.affiliation.empty()) known.post.affiliation = post.affiliation;
   if (known.post.organisation.empty()) known.post.organisation = post.organisation;
@@ -78,7 +83,6 @@ std::size_t Roster::person(std::string_view usual_name, std::string_view as_prin
     add_words(body->label.fr, known.post_words);
     for (const std::string& name : body->also) add_words(name, known.post_words);
   }
-  return found->second;
 }
 
 std::optional<std::size_t> Roster::by_name(std::string_view usual_name) const {
@@ -94,6 +98,37 @@ std::optional<std::size_t> Roster::by_surname(std::string_view folded, bool& sev
   several = found->second.size() > 1;
   if (several) return std::nullopt;
   return found->second.front();
+}
+
+std::optional<std::size_t> Roster::by_surname_and_post(std::string_view folded, std::string_view country,
+                                                       std::string_view organisation, char gender,
+                                                       bool& several) const {
+  several = false;
+  const auto found = by_surname_.find(std::string(folded));
+  if (found == by_surname_.end()) return std::nullopt;
+  std::vector<std::size_t> fit;
+  for (const std::size_t i : found->second) {
+    const Person& person = persons_[i];
+    const auto contradicts = [](std::string_view a, std::string_view b) { return !a.empty() && !b.empty() && a != b; };
+    if (contradicts(person.post.country, country) || contradicts(person.post.organisation, organisation)) continue;
+    if (gender != 0 && person.gender != 0 && gender != person.gender) continue;
+    fit.push_back(i);
+  }
+  if (fit.size() > 1)  // the one who shares more than the name
+    if (const auto closer =
+            std::count_if(fit.begin(), fit.end(),
+                          [&](std::size_t i) {
+                            return (!country.empty() && persons_[i].post.country == country) ||
+                                   (!organisation.empty() && persons_[i].post.organisation == organisation);
+                          });
+        closer == 1)
+      std::erase_if(fit, [&](std::size_t i) {
+        return !((!country.empty() && persons_[i].post.country == country) ||
+                 (!organisation.empty() && persons_[i].post.organisation == organisation));
+      });
+  several = fit.size() > 1;
+  if (fit.size() != 1) return std::nullopt;
+  return fit.front();
 }
 
 std::optional<std::size_t> Roster::by_office(const std::vector<std::string>& words) const {

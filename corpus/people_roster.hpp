@@ -46,9 +46,14 @@ class Roster {
   /// The person of this name, added if new; what the post tells fills what was unknown. A longer form of a known name
   /// ("Amy E. Pope" after "Amy Pope") is the same person by its id.
   std::size_t person(std::string_view usual_name, std::string_view as_printed, const Post& post, char gender);
+  /// What else is told of a known person fills what was unknown.
+  void tell(std::size_t person, const Post& post, char gender);
   std::optional<std::size_t> by_name(std::string_view usual_name) const;
   /// The person whose surname this is; none if several have it.
   std::optional<std::size_t> by_surname(std::string_view folded, bool& several) const;
+  /// As above; of several, the one whose country, body or gender fits. `country` and `organisation` are ids, or empty.
+  std::optional<std::size_t> by_surname_and_post(std::string_view folded, std::string_view country,
+                                                 std::string_view organisation, char gender, bool& several) const;
   /// The person whose office these words name ("le Président de l'Assemblée générale"). `words` are content words,
   /// folded. None if nobody or several fit.
   std::optional<std::size_t> by_office(const std::vector<std::string>& words) const;

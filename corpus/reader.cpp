@@ -13,6 +13,7 @@
 #include "base/hash.hpp"
 #include "base/resources.hpp"
 #include "base/utf8.hpp"
+#include "corpus/authority.hpp"
 #include "corpus/formats/formats.hpp"
 #include "corpus/layout.hpp"
 #include "corpus/metadata.hpp"
@@ -23,7 +24,7 @@ namespace idm::corpus {
 namespace {
 
 /// Raised when the code of reading changes what it yields; the data files count by their content.
-constexpr int rules_version = 1;
+constexpr int rules_version = 2;
 
 constexpr double sure_language = 0.5;
 
@@ -119,14 +120,15 @@ namespace {
 // From the layout on, all formats go one way. `name`: of the file; `shown`: for messages.
 Result<Record> understand(Record record, const Layout& layout, const Stated& stated,
                           const std::map<std::string, std::string>& hints, const std::string& name,
-                          const std::string& shown, analyzers::Analyzer& analyzer) {
-  apply_metadata(stated, record);
+                          const std::string& shown, const Authority* authority, analyzers::Analyzer& analyzer) {
+  if (auto applied = apply_metadata(stated, record, shown); !applied) return applied.error();
   if (layout.passages.empty() && layout.title.empty())
     return Error{Code::source, text("{}: no text to index", "{} : aucun texte à indexer", shown)};
   record.uncertain.insert(record.uncertain.end(), layout.uncertain.begin(), layout.uncertain.end());
   record.sections = layout.sections;
   record.passages = layout.passages;
   record.dropped = layout.dropped;
+  if (record.turns.empty()) record.turns = layout.turns;
   // A file of nothing but a title still says something.
   if (record.passages.empty()) {
     Passage passage;
@@ -146,9 +148,11 @@ Result<Record> understand(Record record, const Layout& layout, const Stated& sta
   make_anchors(record);
   find_symbols(record, analyzer);
   find_speakers(record, analyzer);
+  if (authority != nullptr) apply_authority(*authority, record);
+  doubt_same_persons(record);
   label_kinds(record, analyzer);
   assign_themes(record, analyzer);
-  apply_passages(stated, record);
+  if (auto applied = apply_passages(stated, record, shown); !applied) return applied.error();
   for (auto& passage : record.passages)
     if (passage.kinds.empty()) passage.kinds = {"background"};
   return record;
@@ -156,7 +160,7 @@ Result<Record> understand(Record record, const Layout& layout, const Stated& sta
 
 // Plain text and Markdown.
 Result<Record> understand_text(std::string_view bytes, const std::string& name, const std::string& shown,
-                               const Stated& beside, analyzers::Analyzer& analyzer) {
+                               const Stated& beside, const Authority* authority, analyzers::Analyzer& analyzer) {
   auto decoded = analyzers::decode(bytes);
   if (!decoded) {
     Error error = std::move(decoded).error();
@@ -177,17 +181,18 @@ Result<Record> understand_text(std::string_view bytes, const std::string& name, 
     stated = std::move(*front);
   }
   merge(stated, beside);
-  return understand(std::move(record), lay_out_text(decoded->text, body, markdown), stated, {}, name, shown, analyzer);
+  return understand(std::move(record), lay_out_text(decoded->text, body, markdown), stated, {}, name, shown, authority,
+                    analyzer);
 }
 
 Result<Record> understand_draft(const Draft& draft, const std::string& name, const std::string& shown,
-                                const Stated& beside, analyzers::Analyzer& analyzer) {
+                                const Stated& beside, const Authority* authority, analyzers::Analyzer& analyzer) {
   Record record;
   record.encoding = draft.encoding;
   record.turns = draft.turns;
   Stated stated = draft.stated;
   merge(stated, beside);
-  return understand(std::move(record), lay_out_draft(draft), stated, draft.hints, name, shown, analyzer);
+  return understand(std::move(record), lay_out_draft(draft), stated, draft.hints, name, shown, authority, analyzer);
 }
 
 }  // namespace
@@ -195,13 +200,15 @@ Result<Record> understand_draft(const Draft& draft, const std::string& name, con
 Result<Record> Reader::read(const SourceFile& file) {
   auto beside = read_sidecars(file.path);
   if (!beside) return beside.error();
+  const auto authority = authority_for(file.path, file.relative);
+  if (!authority) return authority.error();
   const std::string name = file.path.filename().string();
   const std::string shown = file.path.string();
   Result<Record> record = [&]() -> Result<Record> {
     if (!is_structured(name)) {
       const auto bytes = read_file(file.path, max_source_bytes);
       if (!bytes) return bytes.error();
-      return understand_text(*bytes, name, shown, *beside, state_->analyzer);
+      return understand_text(*bytes, name, shown, *beside, authority->get(), state_->analyzer);
     }
     const auto drafts = state_->open(file);
     if (!drafts) return drafts.error();
@@ -209,7 +216,7 @@ Result<Record> Reader::read(const SourceFile& file) {
     const std::size_t part = file.part == 0 ? 0 : file.part - 1;
     if (part >= records) return Error{Code::source, text("{}: no text to index", "{} : aucun texte à indexer", shown)};
     if (records > 1) beside->values.erase("id");  // what stands beside the file is said of all its records
-    auto understood = understand_draft((**drafts)[part], name, shown, *beside, state_->analyzer);
+    auto understood = understand_draft((**drafts)[part], name, shown, *beside, authority->get(), state_->analyzer);
     if (understood && file.part == 0 && records > 1)
       understood->uncertain.push_back(
           {"records", fmt::format("the file holds {} records; this is the first", records)});
@@ -228,11 +235,11 @@ Result<std::size_t> Reader::count_records(const SourceFile& file) {
 
 Result<Record> Reader::read(std::string_view bytes, const std::string& name) {
   Result<Record> record = [&]() -> Result<Record> {
-    if (!is_structured(name)) return understand_text(bytes, name, name, Stated{}, state_->analyzer);
+    if (!is_structured(name)) return understand_text(bytes, name, name, Stated{}, nullptr, state_->analyzer);
     const auto drafts = read_format(bytes, name);
     if (!drafts) return drafts.error();
     if (drafts->empty()) return Error{Code::source, text("{}: no text to index", "{} : aucun texte à indexer", name)};
-    return understand_draft(drafts->front(), name, name, Stated{}, state_->analyzer);
+    return understand_draft(drafts->front(), name, name, Stated{}, nullptr, state_->analyzer);
   }();
   if (record) record->path = name;
   return record;
@@ -241,9 +248,10 @@ Result<Record> Reader::read(std::string_view bytes, const std::string& name) {
 const std::string& reader_fingerprint() {
   static const std::string fingerprint = [] {
     std::string all = std::to_string(rules_version);
-    for (const char* file : {"layout", "metadata", "months", "formats", "vocabulary", "themes", "theme-terms",
-                             "countries", "organisations", "roles", "not-names", "columns", "functions", "honorifics",
-                             "speech-verbs", "voices", "kind-rules", "xml-elements", "turn-labels"})
+    for (const char* file :
+         {"layout",       "metadata",      "months",     "formats",      "vocabulary",  "themes",      "theme-terms",
+          "countries",    "organisations", "roles",      "not-names",    "columns",     "functions",   "honorifics",
+          "speech-verbs", "voices",        "kind-rules", "xml-elements", "turn-labels", "html-chrome", "office-styles"})
       all += hash_hex(resource("corpus/" + std::string(file) + ".tsv"));
     return hash_hex(all).substr(0, 16);
   }();

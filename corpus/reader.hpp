@@ -30,8 +30,9 @@ struct Skipped {
 };
 
 struct Listing {
-  std::vector<SourceFile> files;  ///< sorted by key; README*, hidden files, *.meta.json and corpus.json are not sources
-  std::vector<Skipped> skipped;   ///< with the conversion to make (".doc": save as .docx)
+  std::vector<SourceFile> files;   ///< sorted by key; README*, hidden files, *.meta.json, corpus.json and
+                                   ///< authority.json are not sources
+  std::vector<Skipped> skipped;    ///< with the conversion to make (".doc": save as .docx)
   std::vector<std::string> roots;  ///< key prefixes ("seeds/") of what was listed, for --prune
 };
 
@@ -50,7 +51,8 @@ class Reader {
 
   static constexpr std::uintmax_t max_source_bytes = std::uintmax_t{64} << 20;
 
-  /// Reads and understands one file, with its sidecar and the corpus.json of its folder.
+  /// Reads and understands one file, with its sidecar, the corpus.json of its folder and the authority file
+  /// (corpus/authority.hpp).
   /// Errors: Code::source, naming the file and what to do.
   Result<Record> read(const SourceFile& file);
 
@@ -68,7 +70,7 @@ class Reader {
 /// Changes whenever the rules or data of reading change: unchanged files are read again then.
 const std::string& reader_fingerprint();
 
-/// Hash over the file, its sidecar and corpus.json: equal hashes read equal. Errors as read().
+/// Hash over the file, its sidecar, corpus.json and the authority file: equal hashes read equal. Errors as read().
 Result<std::string> source_hash(const SourceFile& file);
 
 /// What the user can correct, as the sidecar NAME.EXT.meta.json (pretty JSON).

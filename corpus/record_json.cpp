@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/record_json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "analyzers/lang.hpp"
 #include "corpus/reader.hpp"
+#include "corpus/stated_keys.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -216,21 +218,34 @@ Result<Record> record_from_stored(std::string_view text_of_json) {
 
 std::string sidecar_json(const Record& record) {
   json out;
+  // What each key takes, for whoever corrects the file; keys that begin with "_" are not read.
+  out["_about"] = json::object();
+  for (const auto& key : stated_keys()) {
+    const Text expected = expected_of(key);
+    out["_about"][key] = expected.en + " · " + expected.fr;
+  }
   const json all = public_json(record);
   for (const char* key : {"id", "title", "title_supplied", "series", "year", "period", "session", "date", "end_date",
                           "published", "place", "type", "coverage"})
     out[key] = all[key];
+  if (record.period.empty()) out.erase("period");
   out["language"] = all["lang"];
   for (const char* key : {"symbol", "publisher", "source_url", "translation_of"}) out[key] = all[key];
   out["themes"] = record.themes;
   out["speakers"] = json::array();
-  for (const auto& s : record.speakers)
-    out["speakers"].push_back({{"name", s.name},
-                               {"role", or_null(s.role)},
-                               {"affiliation", or_null(s.affiliation)},
-                               {"country", or_null(s.country)},
-                               {"function", s.function},
-                               {"mode", s.mode}});
+  for (const auto& s : record.speakers) {
+    json one = {{"name", s.name},
+                {"role", or_null(s.role)},
+                {"affiliation", or_null(s.affiliation)},
+                {"organisation", or_null(s.organisation)},
+                {"country", or_null(s.country)},
+                {"function", s.function},
+                {"mode", s.mode}};
+    // One line for a person and function, however many sections they appear in.
+    if (std::find(out["speakers"].begin(), out["speakers"].end(), one) == out["speakers"].end())
+      out["speakers"].push_back(std::move(one));
+  }
+  out["not_speakers"] = json::array();
   out["participants"] = record.participants;
   out["access"] = record.access;
   out["passages"] = json::object();

@@ -8,6 +8,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/resources.hpp"
+#include "corpus/authority.hpp"
 #include "corpus/reader.hpp"
 
 namespace fs = std::filesystem;
@@ -34,7 +35,7 @@ const Text* advice(const std::string& extension, bool& known) {
 bool no_source(const std::string& name) {
   const std::string folded = analyzers::fold(name);
   return name.starts_with('.') || folded.starts_with("readme") || name.ends_with(".meta.json") ||
-         name == "corpus.json" || name.ends_with('~');
+         name == "corpus.json" || name == authority_name || name.ends_with('~');
 }
 
 std::string part_key(const std::string& key, std::size_t part) {
@@ -174,6 +175,9 @@ Result<std::string> source_hash(const SourceFile& file) {
   all = last.second + (file.part > 0 ? "#" + std::to_string(file.part) : "");
   for (const auto& path : {fs::path(file.path.string() + ".meta.json"), file.path.parent_path() / "corpus.json"})
     if (auto added = add(path); !added) return added.error();
+  const auto authority = authority_for(file.path, file.relative);
+  if (!authority) return authority.error();
+  if (*authority) all += "|" + (*authority)->hash;
   return hash_hex(all);
 }
 

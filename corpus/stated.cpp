@@ -4,12 +4,11 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <functional>
 
 #include "base/files.hpp"
 #include "base/utf8.hpp"
-#include "corpus/dates.hpp"
-#include "corpus/metadata.hpp"
+#include "corpus/people_names.hpp"
+#include "corpus/stated_keys.hpp"
 #include "corpus/vocabulary.hpp"
 
 namespace idm::corpus {
@@ -47,23 +46,6 @@ json to_json(const YAML::Node& node, int depth = 0) {
   }
 }
 
-std::optional<std::string> as_text(const json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_number_integer()) return std::to_string(value.get<long long>());
-  return std::nullopt;
-}
-
-std::vector<std::string> as_list(const json& value) {
-  std::vector<std::string> list;
-  if (value.is_array()) {
-    for (const auto& item : value)
-      if (const auto text = as_text(item)) list.push_back(*text);
-  } else if (const auto text = as_text(value)) {
-    list.push_back(*text);
-  }
-  return list;
-}
-
 Result<json> read_json(const std::filesystem::path& path) {
   auto bytes = read_file(path, max_sidecar_bytes);
   if (!bytes) return bytes.error();
@@ -80,171 +62,13 @@ Result<json> read_json(const std::filesystem::path& path) {
   }
 }
 
-Speaker stated_speaker(const json& value) {
-  Speaker speaker;
-  const auto field = [&](const char* key) {
-    return value.contains(key) ? as_text(value[key]).value_or("") : std::string();
-  };
-  if (value.is_object()) {
-    speaker.name = field("name");
-    speaker.role = field("role");
-    speaker.affiliation = field("affiliation");
-    speaker.organisation = field("organisation");
-    speaker.country = field("country");
-    speaker.function = field("function");
-    speaker.mode = field("mode");
-    speaker.id = field("id");
-  } else {
-    speaker.name = as_text(value).value_or("");
-  }
-  if (const auto* entry =
-          organisations().find(speaker.organisation.empty() ? speaker.affiliation : speaker.organisation))
-    speaker.organisation = entry->id;
-  if (const auto* entry = countries().find(speaker.country)) speaker.country = entry->id;
-  if (speaker.function.empty()) speaker.function = "speaker";
-  if (speaker.mode.empty()) speaker.mode = "listed";
-  if (speaker.id.empty()) speaker.id = slug(speaker.name);
-  speaker.as_printed = speaker.name;
-  speaker.rule = "stated";
-  speaker.evidence = "stated";
-  return speaker;
-}
-
-// One setter per key of the contract; false = the value has the wrong form.
-using Setter = std::function<bool(Record&, const json&)>;
-
-Setter text_setter(std::string Record::* field) {
-  return [field](Record& record, const json& value) {
-    const auto text = as_text(value);
-    if (text) record.*field = *text;
-    return text.has_value();
-  };
-}
-Setter optional_setter(std::optional<std::string> Record::* field) {
-  return [field](Record& record, const json& value) {
-    if (value.is_null()) {
-      record.*field = std::nullopt;
-      return true;
-    }
-    const auto text = as_text(value);
-    if (text) record.*field = *text;
-    return text.has_value();
-  };
-}
-Setter date_setter(std::optional<std::string> Record::* field) {
-  return [field](Record& record, const json& value) {
-    const auto text = as_text(value);
-    if (!text || !valid_iso_date(*text)) return value.is_null();
-    record.*field = *text;
-    return true;
-  };
-}
-Setter choice_setter(std::string Record::* field, const Vocabulary& (*list)()) {
-  return [field, list](Record& record, const json& value) {
-    const auto text = as_text(value);
-    const auto* entry = text ? list().find(*text) : nullptr;
-    if (entry != nullptr) record.*field = entry->id;
-    return entry != nullptr;
-  };
-}
-
-const std::map<std::string, Setter, std::less<>>& setters() {
-  static const std::map<std::string, Setter, std::less<>> table = {
-      {"id",
-       [](Record& record, const json& value) {
-         const auto text = as_text(value);
-         if (!text || slug(*text).empty() || text->size() > 120 || text->find_first_of("#~ \t\n") != std::string::npos)
-           return false;
-         record.id = *text;
-         return true;
-       }},
-      {"title", text_setter(&Record::title)},
-      {"title_supplied",
-       [](Record& record, const json& value) {
-         if (value.is_boolean()) record.title_supplied = value.get<bool>();
-         return value.is_boolean();
-       }},
-      {"series",
-       [](Record& record, const json& value) {
-         const auto text = as_text(value);
-         if (!text) return value.is_null();
-         const auto* entry = series().find(*text);
-         record.series = entry != nullptr ? entry->id : *text;
-         return true;
-       }},
-      {"year",
-       [](Record& record, const json& value) {
-         if (!value.is_number_integer()) return value.is_null();
-         const int year = value.get<int>();
-         if (year < 1900 || year > 2100) return false;
-         record.year = year;
-         return true;
-       }},
-      {"period",
-       [](Record& record, const json& value) {
-         record.period.clear();
-         for (const auto& year : as_list(value))
-           if (year.size() == 4 && year.find_first_not_of("0123456789") == std::string::npos)
-             record.period.push_back(std::stoi(year));
-         return !record.period.empty();
-       }},
-      {"session", optional_setter(&Record::session)},
-      {"date", date_setter(&Record::date)},
-      {"end_date", date_setter(&Record::end_date)},
-      {"published", date_setter(&Record::published)},
-      {"place", optional_setter(&Record::place)},
-      {"type", choice_setter(&Record::type, types)},
-      {"coverage", choice_setter(&Record::coverage, coverages)},
-      {"language",
-       [](Record& record, const json& value) {
-         const auto text = as_text(value);
-         const auto lang = text ? analyzers::lang_from_code(*text) : std::nullopt;
-         if (lang) record.lang = *lang;
-         return lang.has_value();
-       }},
-      {"symbol", optional_setter(&Record::symbol)},
-      {"publisher", optional_setter(&Record::publisher)},
-      {"source_url", optional_setter(&Record::source_url)},
-      {"translation_of", optional_setter(&Record::translation_of)},
-      {"themes",
-       [](Record& record, const json& value) {
-         bool known = true;
-         for (const auto& name : as_list(value)) {
-           const auto* entry = themes().find(name);
-           if (entry != nullptr) record.themes.push_back(entry->id);
-           known = known && entry != nullptr;
-         }
-         return known;
-       }},
-      {"speakers",
-       [](Record& record, const json& value) {
-         if (!value.is_array()) return false;
-         for (const auto& item : value) {
-           Speaker speaker = stated_speaker(item);
-           if (!speaker.name.empty()) record.speakers.push_back(std::move(speaker));
-         }
-         return true;
-       }},
-      {"participants",
-       [](Record& record, const json& value) {
-         record.participants = as_list(value);
-         return value.is_array() || value.is_string();
-       }},
-      {"access",
-       [](Record& record, const json& value) {
-         record.access = as_list(value);
-         std::sort(record.access.begin(), record.access.end());
-         record.access.erase(std::unique(record.access.begin(), record.access.end()), record.access.end());
-         return value.is_array() || value.is_string() || value.is_null();
-       }},
-      {"passages", [](Record&, const json& value) { return value.is_object(); }},
-  };
-  return table;
-}
+// "_about", "$schema": for people and editors.
+bool is_remark(std::string_view key) { return key.starts_with('_') || key.starts_with('$'); }
 
 Stated from_object(const json& object, const std::string& source) {
   Stated stated;
   for (const auto& [key, value] : object.items()) {
+    if (is_remark(key)) continue;
     const std::string name = key == "lang" ? "language" : key;
     stated.values[name] = value;
     stated.source[name] = source;
@@ -297,11 +121,25 @@ Result<Stated> read_sidecars(const std::filesystem::path& file) {
     const auto object = read_json(folder);
     if (!object) return object.error();
     const std::string name = file.filename().string();
-    if (object->contains("files") && (*object)["files"].is_object() && (*object)["files"].contains(name) &&
-        (*object)["files"][name].is_object())
-      merge(stated, from_object((*object)["files"][name], "corpus.json"));
-    if (object->contains("defaults") && (*object)["defaults"].is_object())
-      merge(stated, from_object((*object)["defaults"], "corpus.json"));
+    for (const auto& [key, value] : object->items()) {
+      if (is_remark(key)) continue;
+      if (key != "files" && key != "defaults")
+        return Error{
+            Code::source, text("{}: unknown key “{}”", "{} : clé inconnue « {} »", folder.string(), key),
+            text("corpus.json holds “defaults” and “files”", "corpus.json contient « defaults » et « files »")};
+      if (!value.is_object())
+        return Error{Code::source,
+                     text("{}: “{}” is no object", "{} : « {} » n'est pas un objet", folder.string(), key),
+                     text("write \"{}\": {{…}}", "écrivez \"{}\": {{…}}", key)};
+    }
+    if (object->contains("files") && (*object)["files"].contains(name)) {
+      const json& mine = (*object)["files"][name];
+      if (!mine.is_object())
+        return Error{Code::source, text("{}: “{}” under “files” is no object",
+                                        "{} : « {} » sous « files » n'est pas un objet", folder.string(), name)};
+      merge(stated, from_object(mine, "corpus.json"));
+    }
+    if (object->contains("defaults")) merge(stated, from_object((*object)["defaults"], "corpus.json"));
   }
   return stated;
 }
@@ -314,75 +152,56 @@ void merge(Stated& stated, const Stated& further) {
   }
 }
 
-void apply_metadata(const Stated& stated, Record& record) {
+namespace {
+
+/// Where a key was stated, for messages: the file beside the source, or the source itself.
+std::string stated_in(const std::string& source, const std::string& shown) {
+  if (!source.ends_with(".json")) return shown;
+  const std::size_t slash = shown.rfind('/');
+  return slash == std::string::npos ? source : shown.substr(0, slash + 1) + source;
+}
+
+/// Files that are made for idm are held to its keys; front matter and headers of others serve other programs too.
+bool made_for_idm(const std::string& source) { return source.ends_with(".json"); }
+
+Error unknown_key(const std::string& key, const std::string& where) {
+  const std::string near = nearest_key(key);
+  std::string all;
+  for (const auto& name : stated_keys()) all += (all.empty() ? "" : " ") + name;
+  return {Code::source, text("{}: unknown key “{}”", "{} : clé inconnue « {} »", where, key),
+          near.empty() ? text("keys: {}", "clés : {}", all) : text("perhaps “{}”", "peut-être « {} »", near)};
+}
+
+}  // namespace
+
+Result<void> apply_metadata(const Stated& stated, Record& record, const std::string& shown) {
   for (const auto& [key, value] : stated.values.items()) {
     const std::string& source = stated.source.at(key);
-    const auto setter = setters().find(key);
-    if (setter == setters().end()) {
-      record.uncertain.push_back({key, "unknown key in " + source});
-      continue;
+    const std::string where = stated_in(source, shown);
+    switch (set_stated(record, key, value)) {
+      case Setting::done: record.evidence[key] = "stated: " + source; break;
+      case Setting::unknown_key:
+        if (made_for_idm(source)) return unknown_key(key, where);
+        record.uncertain.push_back({key, "unknown key in " + source});
+        break;
+      case Setting::wrong_value: {
+        const std::string printed(utf8::cut(value.dump(), 80));
+        const bool foreign = source != "front matter" || takes_listed_value(key);
+        if (!made_for_idm(source) && foreign) {
+          record.uncertain.push_back({key, "value not understood in " + source + ": " + printed});
+          break;
+        }
+        const Text expected = expected_of(key);
+        return Error{
+            Code::source,
+            text("{}: “{}”: {} is no value for it", "{} : « {} » : {} n'en est pas une valeur", where, key, printed),
+            {"expected: " + expected.en, "attendu : " + expected.fr}};
+      }
     }
-    if (setter->second(record, value))
-      record.evidence[key] = "stated: " + source;
-    else
-      record.uncertain.push_back(
-          {key, "value not understood in " + source + ": " + std::string(utf8::cut(value.dump(), 80))});
   }
   if (record.evidence.contains("language")) record.evidence["lang"] = record.evidence["language"];
   if (!record.period.empty() && !record.year) record.year = record.period.front();
-}
-
-void apply_passages(const Stated& stated, Record& record) {
-  if (!stated.values.contains("passages") || !stated.values["passages"].is_object()) return;
-  std::vector<std::size_t> drop;
-  for (const auto& [anchor, change] : stated.values["passages"].items()) {
-    const auto found = std::find_if(record.passages.begin(), record.passages.end(),
-                                    [&, name = anchor](const Passage& p) { return p.anchor == name; });
-    if (found == record.passages.end()) {
-      record.uncertain.push_back({"passage ~" + anchor, "no passage has this anchor any more"});
-      continue;
-    }
-    if (!change.is_object()) continue;
-    Passage& passage = *found;
-    if (change.contains("kind")) {
-      std::vector<std::string> ids;
-      for (const auto& name : as_list(change["kind"]))
-        if (const auto* entry = kinds().find(name)) ids.push_back(entry->id);
-      if (!ids.empty()) {
-        passage.kinds = ids;
-        passage.statements = {{ids.front(), {0, passage.text.size()}, "", "stated", passage.voice, ""}};
-      }
-    }
-    if (change.contains("themes")) {
-      passage.themes.clear();
-      for (const auto& name : as_list(change["themes"]))
-        if (const auto* entry = themes().find(name)) passage.themes.push_back({entry->id, 10.0, {"stated"}});
-    }
-    if (change.contains("speakers")) {
-      passage.speakers.clear();
-      for (const auto& item : change["speakers"].is_array() ? change["speakers"] : json::array({change["speakers"]})) {
-        Speaker speaker = stated_speaker(item);
-        if (speaker.name.empty()) continue;
-        auto known = std::find_if(record.speakers.begin(), record.speakers.end(),
-                                  [&](const Speaker& s) { return s.id == speaker.id; });
-        if (known == record.speakers.end()) known = record.speakers.insert(record.speakers.end(), speaker);
-        passage.speakers.push_back({static_cast<std::size_t>(known - record.speakers.begin()), "stated"});
-      }
-      if (!passage.speakers.empty()) passage.voice = "named";
-    }
-    if (change.contains("section") && change["section"].is_string()) {
-      const std::string heading = change["section"].get<std::string>();
-      for (std::size_t i = 0; i < record.sections.size(); ++i)
-        if (record.sections[i].heading == heading) passage.section = static_cast<int>(i);
-    }
-    if (change.contains("drop") && change["drop"].is_boolean() && change["drop"].get<bool>())
-      drop.push_back(static_cast<std::size_t>(found - record.passages.begin()));
-  }
-  std::sort(drop.rbegin(), drop.rend());
-  for (const std::size_t at : drop) {
-    record.dropped.push_back({record.passages[at].text, "stated", record.passages[at].offset});
-    record.passages.erase(record.passages.begin() + static_cast<std::ptrdiff_t>(at));
-  }
+  return {};
 }
 
 }  // namespace idm::corpus

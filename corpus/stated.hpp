@@ -32,10 +32,14 @@ Result<Stated> read_sidecars(const std::filesystem::path& file);
 /// Adds the keys of `further` that `stated` lacks.
 void merge(Stated& stated, const Stated& further);
 
-/// Puts the stated metadata into the record, with evidence "stated: …". Unknown keys and values of the wrong form are
-/// told in Record::uncertain; they never stop the reading.
-void apply_metadata(const Stated& stated, Record& record);
-/// The overrides per passage ("passages": {"<anchor>": {kind, themes, speakers, section, drop}}); after understanding.
-void apply_passages(const Stated& stated, Record& record);
+/// Puts the stated metadata into the record, with evidence "stated: …". `shown`: the source, for messages.
+/// Errors: Code::source naming the file and the key: an unknown key or a wrong value in a file made for idm (sidecar,
+/// corpus.json), a value of the wrong form in front matter. Keys of front matter and headers that idm does not know,
+/// and words of other lists there ("type: post"), serve other programs: they are told in Record::uncertain.
+Result<void> apply_metadata(const Stated& stated, Record& record, const std::string& shown);
+
+/// The overrides per passage ("passages": {"<anchor>": {kind, themes, speakers, section, drop}}) and `not_speakers`;
+/// after understanding. An anchor that no passage has any more is told in Record::uncertain. Errors: as above.
+Result<void> apply_passages(const Stated& stated, Record& record, const std::string& shown);
 
 }  // namespace idm::corpus

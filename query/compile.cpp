@@ -18,8 +18,6 @@ using Kind = Node::Kind;
 using Xapian::Query;
 
 constexpr unsigned near_window = 8;
-constexpr unsigned pair_window = 6;
-constexpr std::size_t pairs_at_most = 12;
 
 std::string canonical_name(const Node& root) {
   std::string out;
@@ -52,37 +50,34 @@ Query any_with(const std::vector<Unit>& units, const std::vector<Query>& others)
 }  // namespace
 
 std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
-  struct Item {
-    Token token;
-    std::string typed;
-    bool required = false;
+  struct Made {
+    std::size_t first, last;  // items
+    Unit unit;
   };
   std::vector<Unit> units;
   std::vector<Item> items;
+  std::size_t chunks = 0;
   const auto flush = [&] {
     if (items.empty()) return;
+    mend(items);
     std::vector<Token> tokens;
     for (const auto& item : items) tokens.push_back(item.token);
-    // Neighbours among the words asked for.
-    if (!inside_negation && weights.pair > 0) {
-      const Token* before = nullptr;
-      for (const auto& item : items) {
-        if (stop(item.token)) continue;
-        if (before != nullptr && pairs.size() < pairs_at_most) {
-          const std::vector<Query> both = {surface(*before), surface(item.token)};
-          pairs.push_back(Query(Query::OP_SCALE_WEIGHT, Query(Query::OP_NEAR, both.begin(), both.end(), pair_window),
-                                weights.pair));
-        }
-        before = &item.token;
-      }
-    }
-    std::vector<Concept> concepts;
-    if (request.bridge && !inside_negation) concepts = find_concepts(tokens, analyzer);
+    std::vector<Concept> concepts = concepts_of(tokens);
+    const auto chunk_at = [&](std::size_t i) { return i < items.size() ? items[i].chunk : 0; };
+    // A term does not end within a word with a hyphen.
+    std::erase_if(concepts, [&](const Concept& c) {
+      return (c.first > 0 && chunk_at(c.first - 1) == chunk_at(c.first)) || chunk_at(c.last) == chunk_at(c.last - 1);
+    });
     const bool content = std::any_of(items.begin(), items.end(), [&](const Item& item) { return !stop(item.token); });
+    std::vector<Made> made;
     for (std::size_t i = 0; i < items.size();) {
       const auto concept_at =
           std::find_if(concepts.begin(), concepts.end(), [&](const Concept& c) { return c.first == i; });
-      const std::size_t last = concept_at == concepts.end() ? i + 1 : concept_at->last;
+      const auto chunk_end = [&](std::size_t k) {
+        while (k + 1 < items.size() && items[k + 1].chunk == items[k].chunk) ++k;
+        return k + 1;
+      };
+      const std::size_t first = i, last = concept_at == concepts.end() ? chunk_end(i) : concept_at->last;
       // Stop words beside words of content are not asked for.
       std::vector<Query> original;
       std::set<std::string> own;
@@ -90,13 +85,28 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
       const std::size_t idea = ideas;
       Unit unit;
       unit.first = out.targets.size();
-      for (std::size_t k = i; k < last; ++k) {
-        if (!from.empty()) from += ' ';
-        from += items[k].typed;
-        own.insert(items[k].token.folded);
-        if (stop(items[k].token) && content && !items[k].required) continue;
-        unit.required = unit.required || items[k].required;
-        original.push_back(word(items[k].token, items[k].typed));
+      for (std::size_t k = i; k < last;) {
+        const std::size_t end = chunk_end(k);
+        bool idle = content, required_here = false;
+        for (std::size_t n = k; n < end; ++n) {
+          if (!from.empty()) from += n == k ? ' ' : '-';
+          from += items[n].typed;
+          own.insert(items[n].token.folded);
+          required_here = required_here || items[n].required;
+          idle = idle && stop(items[n].token);
+        }
+        idle = idle && !required_here;
+        if (end > k + 1) {
+          // "est-ce", "faut-il" only ask.
+          if (!idle || !question) original.push_back(hyphenated(items, k, end));
+        } else if (!idle) {
+          Query one = word(items[k].token, items[k].typed);
+          if (const Query two = parted(items[k].token, items[k].typed, ideas - 1); !two.empty())
+            one = Query(Query::OP_OR, one, two);
+          original.push_back(one);
+        }
+        unit.required = unit.required || required_here;
+        k = end;
       }
       i = last;
       if (original.empty()) continue;
@@ -108,30 +118,48 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
         const Query others = alternatives(*concept_at, from, own, idea);
         if (!others.empty()) {
           unit.query = Query(Query::OP_MAX, unit.query, others);
-          // A word that only its equivalents have is not misspelt.
-          for (std::size_t k = concept_at->first; k < concept_at->last; ++k) std::erase(out.unknown, items[k].typed);
+          // A word that only its equivalents have is not misspelt; one that only looks like another may be.
+          for (std::size_t k = concept_at->first; k < concept_at->last && concept_at->id != cognate_concept; ++k)
+            std::erase(out.unknown, items[k].typed);
         }
       }
       unit.last = out.targets.size();
-      units.push_back(std::move(unit));
+      made.push_back({first, last, std::move(unit)});
     }
+    // Two words that the collection also writes as one ("trans border").
+    for (std::size_t i = 0; i + 1 < made.size(); ++i) {
+      const Item& left = items[made[i].last - 1];
+      const Item& right = items[made[i + 1].first];
+      if (made[i].last != made[i + 1].first || left.token.kind != TokenKind::word ||
+          right.token.kind != TokenKind::word || stop(left.token) || stop(right.token))
+        continue;
+      const Query one = joined(left.token.folded + right.token.folded, left.typed + " " + right.typed);
+      if (one.empty()) continue;
+      std::erase(out.unknown, left.typed);
+      std::erase(out.unknown, right.typed);
+      Unit both = std::move(made[i].unit);
+      const Unit& next = made[i + 1].unit;
+      both.query = Query(Query::OP_OR, Query(Query::OP_AND, both.query, next.query), one);
+      both.text += ' ' + next.text;
+      both.required = both.required || next.required;
+      both.last = out.targets.size();
+      made[i] = {made[i].first, made[i + 1].last, std::move(both)};
+      made.erase(made.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+    for (auto& one : made) units.push_back(std::move(one.unit));
     items.clear();
   };
   for (const auto& node : nodes) {
-    if (node.kind == Kind::word) {
+    if (node.kind == Kind::word || (node.kind == Kind::phrase && !node.quoted && node.slack == 0)) {
+      ++chunks;
       for (auto& token : tokens_of(node.text)) {
         const std::string typed = node.text.substr(token.begin, token.end - token.begin);
-        items.push_back({std::move(token), typed, node.required});
+        items.push_back({std::move(token), typed, node.required, chunks});
       }
       continue;
     }
     flush();
     if (node.kind == Kind::negation || node.kind == Kind::field) continue;
-    // "Est-ce", "faut-il" are asking too.
-    if (question && node.kind == Kind::phrase) {
-      const auto tokens = tokens_of(node.text);
-      if (std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) { return stop(token); })) continue;
-    }
     Unit unit;
     unit.first = out.targets.size();
     unit.query = compile(node);
@@ -198,7 +226,7 @@ Query Compiler::Pass::with_person(const Query& words_of_name, const Node& root) 
   if (persons.empty() || persons.size() > persons_at_most) return words_of_name;
   std::vector<Query> passages;
   for (const auto& [id, label] : persons) {
-    if (off(label, id)) continue;
+    if (off(label, id, Lang::und)) continue;
     const std::string term = store::term(Field::speaker, id);
     passages.emplace_back(term);
     out.expansions.push_back({canonical_name(root), label, "und", "speaker", words.frequency(term)});
@@ -224,7 +252,11 @@ Query Compiler::Pass::compile(const Node& node) {
       const auto units = run({node});
       return units.empty() ? Query() : all_of(queries(units));
     }
-    case Kind::phrase: return phrase(tokens_of(node.text), node.slack, node.text);
+    case Kind::phrase: {
+      if (node.quoted || node.slack > 0) return quoted(node);
+      const auto units = run({node});
+      return units.empty() ? Query() : all_of(queries(units));
+    }
     case Kind::exact: return exact(node);
     case Kind::prefix: return prefix(node);
     case Kind::field: return field(node);
@@ -251,8 +283,9 @@ Query Compiler::Pass::compile(const Node& node) {
   return Query();
 }
 
-Compiler::Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, const Weights& weights)
-    : snapshot_(snapshot), analyzer_(analyzer), weights_(weights) {}
+Compiler::Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Bridge& bridge,
+                   const Weights& weights)
+    : snapshot_(snapshot), analyzer_(analyzer), bridge_(bridge), weights_(weights) {}
 
 Query boosted(const Query& query, const std::vector<Query>& boosts) {
   return boosts.empty() ? query : Query(Query::OP_AND_MAYBE, query, Query(Query::OP_OR, boosts.begin(), boosts.end()));
@@ -260,7 +293,7 @@ Query boosted(const Query& query, const std::vector<Query>& boosts) {
 
 Result<Compiled> Compiler::compile(const Node& root, const Request& request,
                                    const std::vector<std::string>& switched_off) {
-  Pass pass(snapshot_, analyzer_, request, switched_off, weights_);
+  Pass pass(snapshot_, analyzer_, bridge_, request, switched_off, weights_);
 
   // Fields at the top are filters like the options: they take part in the counting of siblings.
   std::vector<Node> nodes;
@@ -300,7 +333,7 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
     for (const auto& node : nodes)
       if (node.kind == Kind::field) fields.push_back(pass.field(node));
     words = any_with(out.units, fields);
-  } else if (list || root.kind == Kind::word) {
+  } else if (list || root.kind == Kind::word || (root.kind == Kind::phrase && !root.quoted && root.slack == 0)) {
     out.units = pass.run(nodes);
     if (!out.units.empty()) words = all_of(queries(out.units));
   } else if (!nodes.empty()) {
@@ -313,7 +346,7 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
   out.empty = words.empty();
   out.match = out.empty ? Query(std::string()) : words;
   const auto guess = analyzers::guess_language(request.text);
-  if (guess.confidence >= 0.5) {
+  if (guess.confidence >= sure_of_language) {
     out.lang = std::string(analyzers::code(guess.lang));
   } else if (!pass.votes.empty()) {
     const auto best = std::max_element(pass.votes.begin(), pass.votes.end(),
@@ -323,7 +356,6 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
 
   if (!out.empty) {
     out.boosts = pass.boosts;
-    out.boosts.insert(out.boosts.end(), pass.pairs.begin(), pass.pairs.end());
     if (pass.near.size() >= 2 && pass.near.size() <= 6 && weights_.near > 0)
       out.boosts.push_back(Query(Query::OP_SCALE_WEIGHT,
                                  Query(Query::OP_NEAR, pass.near.begin(), pass.near.end(),

@@ -14,11 +14,9 @@ struct Weights {
 
   double k1;        ///< how soon more occurrences of a word stop counting
   double b;         ///< how much long passages are held back
-  double bridge;    ///< an equivalent, against the word typed
   double heading;   ///< the word in a heading above the passage
   double kin;       ///< a word of the same family
   double form;      ///< the very form that was typed, beside its stem
-  double pair;      ///< two neighbours of the query close together
   double near;      ///< all words close together
   double coverage;  ///< where not all words are needed: each word met, by its rarity
   double language;  ///< a passage in the language of the query

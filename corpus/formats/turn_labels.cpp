@@ -19,21 +19,37 @@ namespace {
 constexpr std::size_t longest_label = 400;
 
 struct LabelWords {
-  std::vector<std::string> chairs, voices;
+  struct Form {
+    std::string key;
+    std::string value;
+  };
+  std::map<std::string, std::vector<Form>, std::less<>> groups;  ///< the longest form first
   std::set<std::string, std::less<>> articles, offices;
 
   LabelWords() {
     for (const TsvRow& row : tsv(resource("corpus/turn-labels.tsv"))) {
       const std::string form = comparison_key(row.at(1));
-      if (row.at(0) == "chair") chairs.push_back(form);
-      if (row.at(0) == "voice") voices.push_back(form);
+      groups[std::string(row.at(0))].push_back({form, std::string(row.at(2))});
       if (row.at(0) == "before") articles.insert(form);
       if (row.at(0) == "office") offices.insert(form);
     }
-    // The longest form first: "the deputy speaker of the house" before "the deputy speaker".
-    for (auto* list : {&chairs, &voices})
-      std::sort(list->begin(), list->end(),
-                [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    // "the deputy speaker of the house" before "the deputy speaker".
+    for (auto& [unused, forms] : groups)
+      std::stable_sort(forms.begin(), forms.end(),
+                       [](const Form& a, const Form& b) { return a.key.size() > b.key.size(); });
+  }
+
+  const std::vector<Form>& of(std::string_view group) const {
+    static const std::vector<Form> none;
+    const auto found = groups.find(group);
+    return found == groups.end() ? none : found->second;
+  }
+
+  /// The value of the form that is `key`, null if none is.
+  const std::string* value(std::string_view group, std::string_view key) const {
+    for (const Form& form : of(group))
+      if (form.key == key) return &form.value;
+    return nullptr;
   }
 };
 
@@ -56,14 +72,95 @@ bool starts_with_words(std::string_view key, std::string_view form) {
   return key.starts_with(form) && (key.size() == form.size() || key[form.size()] == ' ');
 }
 
+std::size_t find_form(std::string_view key, std::string_view form) {
+  for (std::size_t at = key.find(form); at != std::string_view::npos; at = key.find(form, at + 1))
+    if ((at == 0 || key[at - 1] == ' ') && starts_with_words(key.substr(at), form)) return at;
+  return std::string_view::npos;
+}
+
+/// The bracket that ends `text`, without its marks; empty if it does not end with one.
+std::string_view last_bracket(std::string_view text, std::size_t& open) {
+  if (text.empty() || (text.back() != ')' && text.back() != ']')) return {};
+  int depth = 0;
+  for (std::size_t i = text.size(); i > 0; --i) {
+    const char c = text[i - 1];
+    if (c == ')' || c == ']') ++depth;
+    if ((c == '(' || c == '[') && --depth == 0) {
+      open = i - 1;
+      return text.substr(i, text.size() - i - 1);
+    }
+  }
+  return {};
+}
+
+/// Where the name of a label ends: at a bracket, a comma or a dash between blanks.
+std::size_t name_end(std::string_view text) {
+  std::size_t mark = std::min(text.find('('), text.find(','));
+  for (const std::string_view dash : {" – ", " — ", " - "}) mark = std::min(mark, text.find(dash));
+  return mark;
+}
+
+std::string_view without_dash(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    text = utf8::trim(text);
+    for (const std::string_view dash : {"–", "—", "-", ","})
+      if (text.starts_with(dash)) {
+        text.remove_prefix(dash.size());
+        again = true;
+      }
+  }
+  return text;
+}
+
 }  // namespace
+
+std::string floor_language(std::string_view note, std::string_view* before) {
+  if (before != nullptr) *before = {};
+  const std::string key = comparison_key(note);
+  for (const auto& form : label_words().of("spoken")) {
+    const std::size_t at = find_form(key, form.key);
+    if (at == std::string::npos) continue;
+    for (const auto& tongue : label_words().of("tongue")) {
+      if (find_form(std::string_view(key).substr(at + form.key.size()), tongue.key) == std::string::npos) continue;
+      if (before != nullptr && at > 0) {
+        // The same words of the note as printed: as many as the key has before the form.
+        const std::size_t words = count_words(std::string_view(key).substr(0, at));
+        std::size_t end = 0, seen = 0;
+        for (; end < note.size() && seen < words; ++seen) {
+          end = note.find(' ', end + 1);
+          if (end == std::string_view::npos) end = note.size();
+        }
+        *before = utf8::trim(note.substr(0, end));
+      }
+      return tongue.value;
+    }
+  }
+  return {};
+}
+
+bool is_turn_word(std::string_view group, std::string_view text, bool begins) {
+  const std::string key = comparison_key(utf8::cut(text, longest_label));
+  for (const auto& form : label_words().of(group))
+    // A single word begins many a sentence.
+    if (begins && form.key.find(' ') != std::string::npos ? starts_with_words(key, form.key) : key == form.key)
+      return true;
+  return false;
+}
+
+bool has_turn_word(std::string_view group, std::string_view text) {
+  const std::string key = comparison_key(utf8::cut(text, longest_label));
+  for (const auto& form : label_words().of(group))
+    if (find_form(key, form.key) != std::string::npos) return true;
+  return false;
+}
 
 bool presides(std::string_view label, std::string_view* rest) {
   label = bare(label);
   const std::size_t mark = std::min(label.find('('), label.find(','));
   const std::string key = comparison_key(label.substr(0, mark));
-  for (const std::string& form : label_words().chairs) {
-    if (key != form) continue;
+  for (const auto& form : label_words().of("chair")) {
+    if (key != form.key) continue;
     if (rest != nullptr) *rest = mark == std::string_view::npos ? std::string_view{} : label.substr(mark);
     return true;
   }
@@ -147,10 +244,48 @@ TurnLabel TurnLabels::parse(std::string_view printed, Lang lang) {
   speaker.as_printed = std::string(text);
   speaker.function = "speaker";
   speaker.mode = "verbatim";
+  // Notes behind the name: the language of the floor, the part in the meeting.
+  std::size_t open_at = 0;
+  for (std::string_view inner = last_bracket(text, open_at); !inner.empty(); inner = last_bracket(text, open_at)) {
+    if (const std::string floor = floor_language(inner); !floor.empty()) {
+      label.floor = floor;
+    } else if (const std::string* part = label_words().value("role", comparison_key(inner))) {
+      speaker.function = *part;
+      speaker.role = std::string(utf8::trim(inner));
+    } else {
+      break;
+    }
+    text = bare(text.substr(0, open_at));
+  }
   const std::string key = comparison_key(text);
-  for (const std::string& form : label_words().voices) {
-    if (!starts_with_words(key, form)) continue;
+  // "A (Ms. Okello)": an answer of the person in brackets.
+  if (const std::string_view inner = last_bracket(text, open_at);
+      !inner.empty() && is_turn_word("answer", text.substr(0, open_at))) {
+    TurnLabel answer = parse(inner, lang);
+    answer.speaker.as_printed = std::string(utf8::trim(inner));
+    return answer;
+  }
+  if (label_words().value("answer", key) != nullptr) {
     label.voice = true;
+    return label;
+  }
+  for (const auto& form : label_words().of("voice")) {
+    if (!starts_with_words(key, form.key)) continue;
+    // "the delegate" is nobody; "some" begins many a label, "q" is one only alone.
+    if (form.key.size() < 3 && key.size() != form.key.size()) continue;
+    label.voice = true;
+    const std::size_t of = key.find(' ', form.key.size());
+    if (of != std::string::npos)
+      for (std::size_t at = 0; at < text.size() && speaker.country.empty();) {
+        if (const auto* country = countries().find(text.substr(at))) speaker.country = country->id;
+        at = text.find(' ', at);
+        if (at != std::string_view::npos) ++at;
+      }
+    return label;
+  }
+  if (const std::string* part = label_words().value("role", key); part != nullptr && !presides(text)) {
+    label.part = true;
+    speaker.function = *part;
     return label;
   }
   std::string_view rest;
@@ -175,9 +310,11 @@ TurnLabel TurnLabels::parse(std::string_view printed, Lang lang) {
   }
   // "The Clerk of the Committee (Mr. Georges Etoka)": an office, then perhaps the person.
   const std::size_t open = text.find('(');
-  const std::size_t mark = std::min(open, text.find(','));
+  const std::size_t mark = name_end(text);
   const std::string_view head = bare(text.substr(0, mark));
-  std::string_view behind = mark == std::string_view::npos ? std::string_view{} : text.substr(mark + 1);
+  std::string_view behind =
+      mark == std::string_view::npos ? std::string_view{} : text.substr(mark + (text[mark] == ' ' ? 0 : 1));
+  behind = without_dash(behind);
   if (mark == open && behind.ends_with(')')) behind.remove_suffix(1);
   const std::string head_key = comparison_key(head);
   const std::string first = head_key.substr(0, head_key.find(' '));
@@ -191,6 +328,11 @@ TurnLabel TurnLabels::parse(std::string_view printed, Lang lang) {
   speaker.name = plain_name(head, lang);
   if (utf8::length(speaker.name) < 2) {  // "M": the name was lost
     label.voice = true;
+    return label;
+  }
+  if (const std::string* part = label_words().value("role", comparison_key(bare(behind)))) {
+    speaker.function = *part;
+    speaker.role = std::string(bare(behind));
     return label;
   }
   post(speaker, behind, lang);

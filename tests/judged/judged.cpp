@@ -20,7 +20,7 @@ std::vector<Row> judged(const fs::path& folder, const std::string& name) {
     made.split = row.at(0);
     made.file = row.at(1);
     for (std::size_t i = 2; i < row.fields.size(); ++i) made.fields.emplace_back(row.fields[i]);
-    if (made.split == "tune" || made.split == "report") out.push_back(std::move(made));
+    if (std::find(splits.begin(), splits.end(), made.split) != splits.end()) out.push_back(std::move(made));
   }
   return out;
 }

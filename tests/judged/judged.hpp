@@ -3,6 +3,7 @@
 // Thread contract: a Corpus belongs to one thread.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -15,6 +16,9 @@
 #include "corpus/reader.hpp"
 
 namespace idm::quality {
+
+/// "second" and "final" were judged later, each unseen when it was first measured (docs/quality.md).
+inline constexpr std::array<std::string_view, 5> splits = {"tune", "report", "second", "final", "unseen"};
 
 /// A line of a judged file: split, file under its root, and the other columns.
 struct Row {

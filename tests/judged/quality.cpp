@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // idm_quality: prints how well the judged records are understood (docs/quality.md).
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -9,7 +10,7 @@
 namespace {
 
 constexpr const char* usage =
-    "idm_quality [--format text|md|json] [--detail] [--errors TASK [--split tune|report]]\n"
+    "idm_quality [--format text|md|json] [--detail] [--errors TASK [--split tune|report|second|final|unseen]]\n"
     "  --tree-only    without third parties' texts beside the tree\n"
     "  --detail       tables per kind and per theme too\n"
     "  --errors TASK  what is wrong in a task (\"speakers\", \"kind\"), of split tune unless asked otherwise\n";
@@ -37,7 +38,9 @@ int main(int argc, char** argv) {
       return args[i] == "--help" ? 0 : 2;
     }
   }
-  const bool known = (format == "text" || format == "md" || format == "json") && (split == "tune" || split == "report");
+  const bool known =
+      (format == "text" || format == "md" || format == "json") &&
+      std::find(idm::quality::splits.begin(), idm::quality::splits.end(), split) != idm::quality::splits.end();
   if (!known) {
     std::fputs(usage, stderr);
     return 2;

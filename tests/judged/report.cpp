@@ -31,8 +31,8 @@ std::string as_json(const Measurement& measured, const Corpus& corpus, bool deta
   all["notes"] = measured.notes;
   all["figures"] = nlohmann::ordered_json::array();
   for (const auto& task : measured.order)
-    for (const std::string split : {"tune", "report"}) {
-      const Figure* figure = find(measured, task, split);
+    for (const std::string_view split : splits) {
+      const Figure* figure = find(measured, task, std::string(split));
       if (figure == nullptr || (figure->detail && !detail)) continue;
       nlohmann::ordered_json one = {{"task", task},
                                     {"split", split},
@@ -54,19 +54,18 @@ std::string as_json(const Measurement& measured, const Corpus& corpus, bool deta
 std::string print(const Measurement& measured, const Corpus& corpus, const std::string& format, bool detail) {
   if (format == "json") return as_json(measured, corpus, detail);
   const bool md = format == "md";
-  std::string out =
-      md ? "| task | tune | report |\n|---|---|---|\n" : fmt::format("{:34}{:38}{}\n", "", "tune", "report");
+  std::string out = md ? "| task |" : fmt::format("{:26}", "");
+  for (const std::string_view split : splits) out += fmt::format(fmt::runtime(md ? " {} |" : "{:38}"), split);
+  out += md ? "\n|---|---|---|---|---|---|\n" : "\n";
   for (const auto& task : measured.order) {
-    std::string cells[2];
+    std::string row = md ? fmt::format("| {} |", task) : fmt::format("{:26}", task);
     bool shown = false;
-    for (const int i : {0, 1})
-      if (const Figure* figure = find(measured, task, i == 0 ? "tune" : "report"); figure != nullptr) {
-        cells[i] = cell(*figure);
-        shown = shown || !figure->detail || detail;
-      }
-    if (!shown) continue;
-    out += md ? fmt::format("| {} | {} | {} |\n", task, cells[0], cells[1])
-              : fmt::format("{:34}{:38}{}\n", task, cells[0], cells[1]);
+    for (const std::string_view split : splits) {
+      const Figure* figure = find(measured, task, std::string(split));
+      row += fmt::format(fmt::runtime(md ? " {} |" : "{:38}"), figure == nullptr ? std::string() : cell(*figure));
+      shown = shown || (figure != nullptr && (!figure->detail || detail));
+    }
+    if (shown) out += row + "\n";
   }
   out += fmt::format("{}{} records read\n", md ? "\n" : "", corpus.records());
   for (const auto& message : corpus.messages()) out += message + "\n";
