@@ -123,6 +123,12 @@ std::vector<OptionInfo> make_option_table() {
        querying,
        false,
        {"FR and EN versions of a passage as two hits or one", "versions FR et EN d'un passage : deux réponses ou une"}},
+      {"fold",
+       "",
+       querying,
+       false,
+       {"passages with the same text as one hit, with their number",
+        "passages de même texte en une seule réponse, avec leur nombre"}},
       {"explain", "", querying, false, {"say why each passage matched", "dit pourquoi chaque passage répond"}},
       {"sort",
        "relevance|date|-date",
@@ -193,6 +199,22 @@ std::vector<OptionInfo> make_option_table() {
        language,
        false,
        {"language of the text (default: guessed)", "langue du texte (défaut : devinée)"}},
+      {"queries", "FILE", evaluating, false, {"the queries", "les requêtes"}},
+      {"qrels", "FILE", evaluating, false, {"the judgements", "les jugements"}},
+      {"field",
+       "NAME",
+       evaluating,
+       false,
+       {"key of the text in JSON lines (default: text, query, title)",
+        "clé du texte dans les lignes JSON (défaut : text, query, title)"}},
+      {"group",
+       "passage|record",
+       evaluating,
+       false,
+       {"what is judged (default: what the judgements name)", "ce qui est jugé (défaut : ce que nomment les jugements)"}},
+      {"run", "FILE", evaluating, false, {"write the rankings as a TREC run", "écrit les classements au format TREC"}},
+      {"depth", "N", evaluating, false, {"length of a ranking (1000)", "longueur d'un classement (1000)"}},
+      {"detail", "", evaluating, false, {"every query, not only the mean", "chaque requête, et non la seule moyenne"}},
       {"output",
        "FILE",
        terming,
@@ -355,6 +377,7 @@ Result<query::Request> to_request(const Arguments& arguments) {
   request.collapse_twins = *twins == "collapsed";
   request.strict = arguments.has("strict");
   request.bridge = !arguments.has("no-bridge");
+  request.fold = arguments.has("fold");
   request.explain = arguments.has("explain");
 
   const std::string facets = arguments.get("facets", "theme,year,speaker");

@@ -106,7 +106,7 @@ Result<Similar> Engine::similar(const std::string& id, const Request& request) {
     const Compiled& compiled = question->compiled;
     similar.expansions = compiled.expansions;
     const Query filter(Query::OP_AND_NOT, filter_query(question->selection), Query(Query::OP_OR, same.begin(), same.end()));
-    const Ranker ranker(s.snapshot, filter, compiled.ranking);
+    const Ranker ranker(s.snapshot, filter, boosted(compiled.match, compiled.boosts), s.options.weights);
     const bool records = similar.whole_record || request.group == Group::record;
     if (records) {
       std::set<std::string> ids;
