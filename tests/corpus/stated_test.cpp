@@ -78,7 +78,9 @@ TEST_F(StatedTest, SidecarRoundTrips) {
 TEST_F(StatedTest, SidecarTellsWhatEachKeyTakes) {
   const auto json = nlohmann::json::parse(sidecar_json(*read()));
   for (const auto& [key, value] : json.items())
-    if (!key.starts_with('_')) EXPECT_TRUE(json["_about"].contains(key)) << key;
+    if (!key.starts_with('_')) {
+      EXPECT_TRUE(json["_about"].contains(key)) << key;
+    }
 }
 
 TEST_F(StatedTest, PassagesAreCorrectedByAnchor) {
@@ -164,7 +166,9 @@ TEST_F(StatedTest, AuthorityJoinsAndPartsPersons) {
   EXPECT_TRUE(ids.contains("ion-dobre")) << "the one who held office in 2021";
   EXPECT_FALSE(ids.contains("vlad-dobre"));
   for (const auto& speaker : record->speakers)
-    if (speaker.id == "ana-ferro-lopes") EXPECT_THAT(speaker.as_printed, HasSubstr("Ana Ferro"));
+    if (speaker.id == "ana-ferro-lopes") {
+      EXPECT_THAT(speaker.as_printed, HasSubstr("Ana Ferro"));
+    }
 }
 
 TEST_F(StatedTest, AuthorityTellsWhatItCannotDecide) {

@@ -67,8 +67,12 @@ TEST(Transcript, TheChairNamedOnceIsTheChairAfterwards) {
   EXPECT_THAT(turns(record), ElementsAre("Edda Lorentzen: Let us begin with the ports", "Quist: Our ports are full",
                                          "Edda Lorentzen: Thank you", "Beatrix Oyelade: I am"));
   for (const auto& speaker : record.speakers) {
-    if (speaker.name == "Edda Lorentzen") EXPECT_EQ(speaker.function, "chair");
-    if (speaker.name == "Quist") EXPECT_EQ(speaker.country, "GHA");
+    if (speaker.name == "Edda Lorentzen") {
+      EXPECT_EQ(speaker.function, "chair");
+    }
+    if (speaker.name == "Quist") {
+      EXPECT_EQ(speaker.country, "GHA");
+    }
   }
 }
 
@@ -81,8 +85,12 @@ TEST(Transcript, TimesAndNamesWithCountry) {
                                          "Lindiwe Masuku: How many are there", "Piet Hoogland: Nine"));
   EXPECT_EQ(record.passages[record.passages.size() - 1].time, "00:02:09");
   for (const auto& speaker : record.speakers) {
-    if (speaker.name == "Lindiwe Masuku") EXPECT_EQ(speaker.function, "moderator");
-    if (speaker.name == "Piet Hoogland") EXPECT_EQ(speaker.country, "NLD");
+    if (speaker.name == "Lindiwe Masuku") {
+      EXPECT_EQ(speaker.function, "moderator");
+    }
+    if (speaker.name == "Piet Hoogland") {
+      EXPECT_EQ(speaker.country, "NLD");
+    }
   }
 }
 
