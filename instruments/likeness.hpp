@@ -18,8 +18,8 @@ struct Said {
 };
 
 /// Least likeness of two statements of one language, and of two languages.
-inline constexpr double same_language = 0.5;
-inline constexpr double across_languages = 0.55;
+inline constexpr double same_language = 0.45;
+inline constexpr double across_languages = 0.42;
 /// Units of two languages that must be shared at least.
 inline constexpr std::size_t shared_across = 3;
 
