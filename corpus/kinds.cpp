@@ -182,8 +182,9 @@ class Labeller {
     });
     if (mostly_said) std::erase_if(hits, [](const RuleHit& hit) { return !call(hit.rule->kind); });
     // Words of saying beside a quotation belong to it.
-    if (std::ranges::any_of(said, [&](const Span& span) { return span.begin < part.end && part.begin < span.end; }))
-      std::erase_if(hits, [](const RuleHit& hit) { return hit.rule->kind == "statement"; });
+    const bool beside =
+        std::ranges::any_of(said, [&](const Span& span) { return span.begin < part.end && part.begin < span.end; });
+    if (beside) std::erase_if(hits, [](const RuleHit& hit) { return hit.rule->kind == "statement"; });
 
     const bool outlined = base.kind == "agenda-item" && base.weight > 1;
     const bool named = passage.voice == "named";
@@ -205,7 +206,7 @@ class Labeller {
       return;
     }
     if (best == nullptr || (weight(*best) <= base.weight && base.weight > 1)) {
-      if (!mostly_said) {
+      if (!mostly_said && !beside) {
         scores_[base.kind] += base.weight * share(passage, part);
         base_share_ += share(passage, part);
       }

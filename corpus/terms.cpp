@@ -23,7 +23,7 @@ void add_words(TermConcept& row, std::string_view cell, Lang lang) {
   for (const auto word : split(cell, "|")) row.terms.push_back({std::string(word), lang, true, false});
 }
 
-// An acronym that is also a word of either language calls up its body only in capitals.
+// An acronym that is also a word of either language (CAR) calls up what it stands for only in capitals.
 void add_acronyms(TermConcept& row, std::string_view cell, Lang lang) {
   for (const auto word : split(cell, "|")) {
     const std::string folded = analyzers::fold(word);
@@ -33,14 +33,25 @@ void add_acronyms(TermConcept& row, std::string_view cell, Lang lang) {
   }
 }
 
+// Names of which some may be acronyms.
+void add_names(TermConcept& row, std::string_view cell, Lang lang) {
+  for (const auto word : split(cell, "|")) {
+    const bool capitals = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (capitals)
+      add_acronyms(row, word, lang);
+    else
+      add_words(row, word, lang);
+  }
+}
+
 void add_countries(std::vector<TermConcept>& all) {
   for (const auto& line : tsv(resource("corpus/countries.tsv"))) {
     const std::string code = analyzers::fold(line.at(0));
     TermConcept country;
     country.id = "country-" + code;
     country.domain = "country";
-    add_words(country, line.at(2), Lang::en);
-    add_words(country, line.at(3), Lang::fr);
+    add_names(country, line.at(2), Lang::en);
+    add_names(country, line.at(3), Lang::fr);
     all.push_back(std::move(country));
     if (line.at(4).empty() || line.at(5).empty()) continue;
     TermConcept people;

@@ -239,9 +239,11 @@ std::vector<Concept> Bridge::find(const std::vector<Token>& tokens, analyzers::A
         if (general && match.last == match.first + 1) {
           const std::string& folded = tokens[match.first].folded;
           const std::string_view one(folded.data(), folded.size() - (folded.ends_with('s') ? 1 : 0));
-          if (analyzers::is_stop_word(folded, Lang::und) || corpus::is_ambiguous_word(folded, term.lang) ||
-              corpus::is_ambiguous_word(one, term.lang))
-            continue;
+          const auto ambiguous = [&](std::string_view word) {
+            if (lang != Lang::und) return corpus::is_ambiguous_word(word, term.lang);
+            return corpus::is_ambiguous_word(word, Lang::en) || corpus::is_ambiguous_word(word, Lang::fr);
+          };
+          if (analyzers::is_stop_word(folded, Lang::und) || ambiguous(folded) || ambiguous(one)) continue;
         }
         const bool literal = term.exact || spelled(match.first, match.last, term);
         hits.push_back({match.first, match.last, ref.row, ref.term, (literal ? 0 : 2) + (general ? 1 : 0)});

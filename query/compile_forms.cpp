@@ -20,7 +20,7 @@ using Xapian::Query;
 
 constexpr std::size_t shortest_rest = 4;    ///< letters behind the first part of a compound
 constexpr std::size_t shortest_part = 3;    ///< letters of either part of a word that is nowhere in one piece
-constexpr std::size_t shortest_joined = 6;  ///< letters of two words that may be one
+constexpr std::size_t shortest_joined = 5;  ///< letters of two words that may be one
 
 const std::set<std::string, std::less<>>& first_parts() {
   static const auto parts = [] {
@@ -60,15 +60,28 @@ void Compiler::Pass::mend(std::vector<Item>& items) {
     items.erase(items.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     --i;  // 1 000 000
   }
-  for (auto& item : items) {
+  // "non governmental", "sans abri": a first part that is a stop word elsewhere belongs to what follows.
+  for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+    const Token &left = items[i].token, &right = items[i + 1].token;
+    const std::string whole = left.folded + right.folded;
+    if (stop(left) && !stop(right) && right.kind == TokenKind::word && first_parts().contains(left.folded) &&
+        words.forms(whole, whole).known)
+      items[i].chunk = items[i + 1].chunk;
+  }
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    auto& item = items[i];
     Token& token = item.token;
-    if (token.kind != TokenKind::word || words.forms(token.folded, token.lower).known) continue;
+    const bool hyphen =
+        (i > 0 && items[i - 1].chunk == item.chunk) || (i + 1 < items.size() && items[i + 1].chunk == item.chunk);
+    if (hyphen || token.kind != TokenKind::word || words.forms(token.folded, token.lower).known) continue;
     for (const auto start : elided) {
       if (!token.folded.starts_with(start) || token.folded.size() < start.size() + shortest_part) continue;
       if (!vowel(token.folded[start.size()]) || token.lower.compare(0, start.size(), start) != 0) continue;
       Token rest = token;
       for (std::string* form : {&rest.exact, &rest.lower, &rest.folded}) form->erase(0, start.size());
-      const bool known = words.forms(rest.folded, rest.lower).known || !concepts_of({rest}).empty();
+      // A word that only its equivalents have must be long, or in capitals: "mail" is not m'ail.
+      const bool telling = rest.folded.size() > shortest_part || capitals(rest.exact);
+      const bool known = words.forms(rest.folded, rest.lower).known || (telling && !concepts_of({rest}).empty());
       if (!known) continue;
       out.unknown.push_back(item.typed);  // the answer shows how it is spelt
       token = std::move(rest);

@@ -121,15 +121,25 @@ Result<std::vector<Mined>> mine(Engine& engine, std::size_t least) {
     std::vector<Definition> all;
     std::vector<std::string> twins;
   };
+  std::set<std::string> records;  // with definitions in English
   std::map<std::string, Seen> passages;
   const auto visited = engine.visit({}, [&](const Visited& one) {
     const Lang lang = one.at.passage.lang;
     if (lang != Lang::en && lang != Lang::fr) return true;
-    if (auto all = definitions(one.at.passage.text); !all.empty())
-      passages.emplace(one.at.id, Seen{lang, std::move(all), one.at.twins});
+    if (auto all = definitions(one.at.passage.text); !all.empty()) {
+      passages.emplace(one.at.id, Seen{lang, std::move(all), {}});
+      if (lang == Lang::en) records.insert(one.at.record->id);
+    }
     return true;
   });
   if (!visited) return visited.error();
+  for (const auto& record : records) {
+    auto shown = engine.show(record, 0);
+    if (!shown) return shown.error();
+    for (auto& passage : shown->passages)
+      if (const auto found = passages.find(passage.id); found != passages.end())
+        found->second.twins = std::move(passage.twins);
+  }
 
   struct Votes {
     std::map<std::string, std::size_t> en, fr;  // long forms

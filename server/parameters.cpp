@@ -138,6 +138,7 @@ std::vector<ParameterInfo> make_table() {
   table.push_back(
       choice("ui", interface_language, {"en", "fr"}, "",
              {"language of messages (default: Accept-Language)", "langue des messages (défaut : Accept-Language)"}));
+  add_instruments(table);
   return table;
 }
 

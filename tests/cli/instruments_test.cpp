@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The instruments on the sample corpus, as a user types them: shapes of the contract, totals that agree with the search,
-// and formats that read back.
+// The instruments on the sample corpus, as a user types them: shapes of the contract, totals that agree with the
+// search, and formats that read back.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -74,27 +74,38 @@ TEST(Instruments, TotalsAgreeWithTheSearch) {
       }
       const json brief = must(with("brief", question, more));
       EXPECT_EQ(brief["total"], total);
-      const Outcome calls = ask(with("search", question,
-                                     {"--twins", twins, "--strict", "--format", "json", "--kind", "recommendation", "--kind",
-                                      "commitment"}));
+      const Outcome calls = ask(
+          with("search", question,
+               {"--twins", twins, "--strict", "--format", "json", "--kind", "recommendation", "--kind", "commitment"}));
       ASSERT_EQ(calls.code, 0) << calls.err;
-      if (question.size() == 1)
+      if (question.size() == 1) {
         EXPECT_EQ(must(with("recommendations", question, more))["total"], json::parse(calls.out)["total"]);
+      }
     }
 }
 
 TEST(Instruments, ShapesAreThoseOfTheContract) {
   const json trends = must({"trends", "climat"});
-  for (const char* key : {"version", "generated", "index", "query", "total", "rows"}) EXPECT_TRUE(trends.contains(key)) << key;
-  for (const char* key : {"key", "passages", "per_1000", "records", "gap"}) EXPECT_TRUE(trends["rows"][0].contains(key)) << key;
+  for (const char* key : {"version", "generated", "index", "query", "total", "rows"}) {
+    EXPECT_TRUE(trends.contains(key)) << key;
+  }
+  for (const char* key : {"key", "passages", "per_1000", "records", "gap"}) {
+    EXPECT_TRUE(trends["rows"][0].contains(key)) << key;
+  }
   const json lines = must({"concordance", "climat"});
   ASSERT_FALSE(lines["lines"].empty());
-  for (const char* key : {"id", "left", "node", "right"}) EXPECT_TRUE(lines["lines"][0].contains(key)) << key;
+  for (const char* key : {"id", "left", "node", "right"}) {
+    EXPECT_TRUE(lines["lines"][0].contains(key)) << key;
+  }
   const json ledger = must({"recommendations"});
   ASSERT_FALSE(ledger["chains"].empty());
   const json& chain = ledger["chains"][0];
-  for (const char* key : {"first", "last", "statements"}) EXPECT_TRUE(chain.contains(key)) << key;
-  for (const char* key : {"id", "voice", "to", "text", "citation"}) EXPECT_TRUE(chain["statements"][0].contains(key)) << key;
+  for (const char* key : {"first", "last", "statements"}) {
+    EXPECT_TRUE(chain.contains(key)) << key;
+  }
+  for (const char* key : {"id", "voice", "to", "text", "citation"}) {
+    EXPECT_TRUE(chain["statements"][0].contains(key)) << key;
+  }
 }
 
 TEST(Instruments, YearsWithoutRecordsAreGaps) {
@@ -169,16 +180,16 @@ TEST(Instruments, SimilarLeavesTheTwinOutAndNamesIt) {
 
 TEST(Instruments, MistakesAreToldOnce) {
   for (const auto& words : std::vector<std::vector<std::string>>{{"concordance"},
-                                                                {"collocates"},
-                                                                {"compare"},
-                                                                {"dossier"},
-                                                                {"brief"},
-                                                                {"silence"},
-                                                                {"suggest"},
-                                                                {"similar"},
-                                                                {"trends", "climat", "--by", "moon"},
-                                                                {"concordance", "\"open"},
-                                                                {"concordance", "climat", "--width", "0"}}) {
+                                                                 {"collocates"},
+                                                                 {"compare"},
+                                                                 {"dossier"},
+                                                                 {"brief"},
+                                                                 {"silence"},
+                                                                 {"suggest"},
+                                                                 {"similar"},
+                                                                 {"trends", "climat", "--by", "moon"},
+                                                                 {"concordance", "\"open"},
+                                                                 {"concordance", "climat", "--width", "0"}}) {
     const Outcome run = ask(words);
     EXPECT_EQ(run.code, 2) << words.front();
     EXPECT_EQ(run.out, "") << words.front();
@@ -190,7 +201,9 @@ TEST(Instruments, CompareAndCollocatesPrintTables) {
   const json compared = must({"compare", "--a", "year:2017", "--b", "year:2022..2024"});
   EXPECT_GT(compared["a"]["words"], 0);
   for (const char* side : {"more_in_a", "more_in_b"})
-    for (const auto& row : compared[side]) EXPECT_GE(row["g2"].get<double>(), 6.63);
+    for (const auto& row : compared[side]) {
+      EXPECT_GE(row["g2"].get<double>(), 6.63);
+    }
   EXPECT_THAT(ask({"compare", "--a", "year:2017", "--b", "year:2022..2024"}).out, HasSubstr("G2"));
   EXPECT_THAT(ask({"collocates", "migration"}).out, HasSubstr("log-Dice"));
 }
