@@ -11,6 +11,7 @@
 #include <numeric>
 
 #include "base/resources.hpp"
+#include "server/options.hpp"
 
 namespace po = boost::program_options;
 
@@ -82,6 +83,12 @@ std::vector<OptionInfo> make_option_table() {
        {"persons and bodies as you know them, in the form of Popolo (default: authority.json in the corpus)",
         "personnes et organismes tels que vous les connaissez, à la forme de Popolo (défaut : authority.json dans le "
         "corpus)"}},
+      {"terms",
+       "FILE",
+       writing,
+       false,
+       {"your own terms for the bridge: a CSV (docs/terms.md), kept with the index; `default` drops them",
+        "vos propres termes pour la passerelle : un CSV (docs/terms.md), gardé avec l'index ; `default` les retire"}},
       {"rebuild",
        "",
        writing,
@@ -137,6 +144,36 @@ std::vector<OptionInfo> make_option_table() {
        false,
        {"CSV for spreadsheets: BOM, semicolons, formulas neutralised",
         "CSV pour tableurs : BOM, points-virgules, formules neutralisées"}},
+      {"per",
+       "record|passage",
+       citing,
+       false,
+       {"bibliographies: an entry per record (default), or per passage",
+        "bibliographies : une entrée par document (défaut) ou par passage"}},
+      {"save",
+       "FILE",
+       saving,
+       false,
+       {"also write question and answer to a file for idm replay",
+        "écrit aussi la question et la réponse dans un fichier pour idm replay"}},
+      {"save-query",
+       "FILE",
+       saving,
+       false,
+       {"also write the question to a file for idm watch", "écrit aussi la question dans un fichier pour idm watch"}},
+      {"file",
+       "DRAFT",
+       drafting,
+       false,
+       {"check every quotation of a text or Markdown file", "vérifie chaque citation d'un fichier texte ou Markdown"}},
+      {"min-words",
+       "N",
+       drafting,
+       false,
+       {"shorter quotations of a draft are left out (4)", "passe les citations plus courtes d'un brouillon (4)"}},
+      {"peek", "", watching, false, {"do not remember what was shown", "ne retient pas ce qui est montré"}},
+      {"forget", "", watching, false, {"begin anew: everything is news", "recommence : tout est nouveau"}},
+      {"output", "FILE", writing_file, false, {"write to a file instead", "écrit dans un fichier"}},
       {"context", "N", context_of, false, {"passages before and after (2)", "passages avant et après (2)"}},
       {"authority",
        "FILE",
@@ -156,9 +193,55 @@ std::vector<OptionInfo> make_option_table() {
        language,
        false,
        {"language of the text (default: guessed)", "langue du texte (défaut : devinée)"}},
+      {"output",
+       "FILE",
+       terming,
+       false,
+       {"where to write the CSV; terms that it has stay", "où écrire le CSV ; les termes qu'il contient restent"}},
+      {"min",
+       "N",
+       terming,
+       false,
+       {"passages that must bear a pair out (1)", "passages qui doivent attester une paire (1)"}},
       {"seed", "N", seed, false, {"varies the queries tried", "fait varier les requêtes essayées"}},
+      {"width", "N", kwic, false, {"columns of context on each side (40)", "colonnes de contexte de chaque côté (40)"}},
+      {"sort",
+       "KEY",
+       kwic,
+       false,
+       {"reading (default), left, right, node, year or speaker", "reading (défaut, l'ordre du texte), left, right, node, year ou speaker"}},
+      {"group", "KEY", kwic, false, {"group lines by year, speaker or record", "groupe les lignes par year, speaker ou record"}},
+      {"limit", "N", kwic, false, {"lines (100; 0 = all)", "lignes (100 ; 0 = toutes)"}},
+      {"offset", "N", kwic, false, {"lines to leave out first", "lignes à passer d'abord"}},
+      {"by",
+       "KEY",
+       trending,
+       false,
+       {"year (default), session, record, theme, speaker, series, type, lang, kind, mode, organisation, country",
+        "year (défaut), session, record, theme, speaker, series, type, lang, kind, mode, organisation, country"}},
+      {"with", "QUERY", trending, true, {"a further query beside the first", "une autre requête à côté de la première"}},
+      {"measure",
+       "passages|per-1000|per-10000-words",
+       trending,
+       false,
+       {"what bars and lines show", "ce que montrent barres et courbes"}},
+      {"a", "QUERY", comparing, false, {"the first slice: words and fields, as in \"year:2017 theme:skills\"", "la première tranche : mots et champs, comme « année:2017 thème:skills »"}},
+      {"b", "QUERY", comparing, false, {"the second; without it, everything else", "la seconde ; sans elle, tout le reste"}},
+      {"min", "N", comparing, false, {"least occurrences in both slices together (3)", "occurrences au moins, dans les deux tranches ensemble (3)"}},
+      {"window", "N", neighbours, false, {"words on each side (5)", "mots de chaque côté (5)"}},
+      {"min", "N", neighbours, false, {"least occurrences together (2)", "occurrences communes au moins (2)"}},
+      {"by", "log-dice|mi|t", neighbours, false, {"order", "ordre"}},
+      {"repeated", "", chaining, false, {"only what several records say", "seulement ce que disent plusieurs documents"}},
+      {"offset", "N", chaining, false, {"chains to leave out first", "chaînes à passer d'abord"}},
+      {"limit", "N", limited, false, {"rows; 0 = all", "lignes ; 0 = toutes"}},
+      {"ascii", "", asciiable, false, {"plain characters in charts", "caractères simples dans les graphiques"}},
   };
   table.insert(table.end(), rest.begin(), rest.end());
+  table.push_back({"config", "FILE", serving, false, {"settings from a TOML file", "réglages d'un fichier TOML"}});
+  for (const auto& setting : server::settings())
+    if (setting.name != "index")
+      table.push_back(
+          {std::string(setting.name), std::string(setting.argument), serving, setting.repeatable, setting.help});
   return table;
 }
 

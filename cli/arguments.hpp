@@ -18,20 +18,35 @@ namespace idm::cli {
 
 /// Groups of options that a command takes.
 enum OptionGroup : unsigned {
-  general = 1U << 0,      ///< --help --ui
-  reading = 1U << 1,      ///< --index, repeatable
-  writing = 1U << 2,      ///< --index DIR --jobs --prune --rebuild
-  filters = 1U << 3,      ///< one per field
-  paging = 1U << 4,       ///< --limit --offset
-  querying = 1U << 5,     ///< --match --strict --no-bridge --twins --explain
-  ordering = 1U << 6,     ///< --sort --group
-  counting = 1U << 7,     ///< --facets
-  tabling = 1U << 8,      ///< --facet
-  formats = 1U << 9,      ///< --format --excel
-  context_of = 1U << 10,  ///< --context
-  sidecar = 1U << 11,     ///< --write-sidecar
-  language = 1U << 12,    ///< --lang of `analyze`
-  seed = 1U << 13         ///< --seed of `check`
+  general = 1U << 0,        ///< --help --ui
+  reading = 1U << 1,        ///< --index, repeatable
+  writing = 1U << 2,        ///< --index DIR --jobs --prune --rebuild
+  filters = 1U << 3,        ///< one per field
+  paging = 1U << 4,         ///< --limit --offset
+  querying = 1U << 5,       ///< --match --strict --no-bridge --twins --explain
+  ordering = 1U << 6,       ///< --sort --group
+  counting = 1U << 7,       ///< --facets
+  tabling = 1U << 8,        ///< --facet
+  formats = 1U << 9,        ///< --format --excel
+  context_of = 1U << 10,    ///< --context
+  sidecar = 1U << 11,       ///< --write-sidecar
+  language = 1U << 12,      ///< --lang of `analyze`
+  seed = 1U << 13,          ///< --seed of `check`
+  citing = 1U << 20,        ///< --per
+  writing_file = 1U << 21,  ///< --output
+  saving = 1U << 22,        ///< --save --save-query
+  drafting = 1U << 23,      ///< --file --min-words
+  watching = 1U << 24,      ///< --peek --forget
+  terming = 1U << 27,       ///< --output --min of `terms`
+  kwic = 1U << 25,          ///< of `concordance`
+  trending = 1U << 26,      ///< of `trends`
+  comparing = 1U << 28,     ///< of `compare`
+  neighbours = 1U << 29,    ///< of `collocates`
+  limited = 1U << 30,       ///< --limit, 0 = all
+  ledger = 1U << 31,        ///< of `recommendations`
+  asciiable = 1U << 14,     ///< --ascii
+  serving = 1U << 15,       ///< --config and the settings of the server
+  chaining = 1U << 16       ///< of `recommendations`
 };
 
 struct OptionInfo {

@@ -5,13 +5,16 @@
 #include <filesystem>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <ostream>
 
 #include "analyzers/segments.hpp"
+#include "base/files.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
 #include "corpus/authority.hpp"
 #include "corpus/taxonomy.hpp"
+#include "corpus/terms.hpp"
 #include "indexer/indexer.hpp"
 #include "store/layout.hpp"
 
@@ -112,6 +115,26 @@ Result<void> choose_taxonomy(const Context& context, const Arguments& arguments)
   return {};
 }
 
+// The user's own terms; nullopt where none are named. `default` stands for none at all.
+Result<std::optional<std::string>> own_terms(const Arguments& arguments) {
+  if (!arguments.has("terms")) return std::optional<std::string>();
+  if (arguments.get("terms") == "default") return std::optional<std::string>("");
+  auto read = corpus::read_terms(arguments.get("terms"));
+  if (!read) return read.error();
+  return std::optional<std::string>(corpus::terms_csv(*read));
+}
+
+Result<void> keep_terms(const std::string& terms, const std::filesystem::path& index) {
+  const auto file = index / store::own_terms_file;
+  if (!terms.empty()) return write_file_atomically(file, terms);
+  std::error_code failure;
+  std::filesystem::remove(file, failure);
+  if (failure)
+    return Error{Code::io, text("{}: cannot be removed: {}", "{} : suppression impossible : {}", file.string(),
+                                failure.message())};
+  return {};
+}
+
 }  // namespace
 
 int run_index(Context& context, const Arguments& arguments) {
@@ -139,6 +162,8 @@ int run_index(Context& context, const Arguments& arguments) {
   }
   if (paths.empty()) return info(Code::usage).exit;
 
+  const auto terms = own_terms(arguments);
+  if (!terms) return report(context, terms.error());
   if (auto chosen = choose_taxonomy(context, arguments); !chosen) return report(context, chosen.error());
   if (arguments.has("authority"))
     if (auto chosen = corpus::use_authority(arguments.get("authority")); !chosen)
@@ -162,6 +187,8 @@ int run_index(Context& context, const Arguments& arguments) {
   auto summary = indexer::index_paths(paths, options);
   progress.clear();
   if (!summary) return report(context, summary.error());
+  if (*terms)
+    if (auto kept = keep_terms(**terms, options.index); !kept) return report(context, kept.error());
   summary->failed.insert(summary->failed.end(), missing.begin(), missing.end());
   for (const auto& skipped : summary->skipped)
     context.err << "idm: " << skipped.path << (context.ui == Ui::fr ? " : " : ": ") << context.say(skipped.reason)

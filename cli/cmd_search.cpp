@@ -4,9 +4,11 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/files.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
-#include "corpus/record_json.hpp"
+#include "instruments/export.hpp"
+#include "instruments/saved.hpp"
 #include "query/json.hpp"
 
 namespace idm::cli {
@@ -22,41 +24,17 @@ Tabular tabular(const std::string& format) {
   return format == "tsv" ? Tabular::tsv : format == "md" ? Tabular::markdown : Tabular::csv;
 }
 
-// Values of one attribute of a passage's speakers, each once, in order.
-std::string of_speakers(const query::StoredPassage& at, std::string corpus::Speaker::* attribute) {
-  std::vector<std::string> values;
-  for (const auto& link : at.passage.speakers) {
-    if (link.index >= at.record->speakers.size()) continue;
-    const std::string& value = at.record->speakers[link.index].*attribute;
-    if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+// What --save and --save-query ask for.
+int save(Context& context, const Arguments& arguments, query::Engine& engine, const query::Request& request) {
+  if (const std::string path = arguments.get("save"); !path.empty()) {
+    const auto saved = instruments::saved_answer(engine, request, context.now);
+    if (!saved) return report(context, saved.error(), request.text);
+    if (auto done = write_file_atomically(path, dump(*saved, 1) + "\n"); !done) return report(context, done.error());
   }
-  return joined(values);
-}
-
-std::vector<std::string> cells(const query::StoredPassage& at, const std::string& citation) {
-  const auto& record = *at.record;
-  std::vector<std::string> themes;
-  for (const auto& theme : at.passage.themes) themes.push_back(theme.id);
-  return {at.id,
-          record.id,
-          record.title,
-          record.series.value_or(""),
-          record.year ? std::to_string(*record.year) : "",
-          record.session.value_or(""),
-          record.date.value_or(""),
-          std::string(analyzers::code(at.passage.lang)),
-          joined(at.passage.kinds),
-          at.passage.voice,
-          of_speakers(at, &corpus::Speaker::name),
-          of_speakers(at, &corpus::Speaker::function),
-          of_speakers(at, &corpus::Speaker::country),
-          of_speakers(at, &corpus::Speaker::organisation),
-          joined(themes),
-          joined(at.section),
-          at.passage.page ? std::to_string(*at.passage.page) : "",
-          at.passage.text,
-          citation,
-          record.source_url.value_or("")};
+  if (const std::string path = arguments.get("save-query"); !path.empty())
+    if (auto done = write_file_atomically(path, instruments::write_query(request)); !done)
+      return report(context, done.error());
+  return 0;
 }
 
 // A table shows one page; say so where a person may think it is everything.
@@ -74,28 +52,13 @@ void tell_rest(const Context& context, const query::Answer& answer) {
 
 }  // namespace
 
-void write_hits(Context& context, const query::Answer& answer, const std::string& format, bool excel) {
-  if (format == "jsonl") {
-    for (const auto& hit : answer.hits) context.out << dump(query::to_json(hit, !hit.why.empty()), -1) << '\n';
-    return tell_rest(context, answer);
-  }
-  TabularWriter writer(context.out, tabular(format), excel);
-  writer.header({"id",     "record",  "title", "series",   "year",      "session",   "date",
-                 "lang",   "kind",    "voice", "speakers", "functions", "countries", "organisations",
-                 "themes", "section", "page",  "text",     "citation",  "url"});
-  for (const auto& hit : answer.hits) {
-    if (hit.passages.empty()) {
-      writer.row(cells(hit.at, hit.citation));
-      continue;
-    }
-    for (const auto& passage : hit.passages) writer.row(cells(passage.at, passage.citation));
-  }
-  tell_rest(context, answer);
-}
-
 int run_search(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "jsonl", "csv", "tsv", "md"});
+  std::vector<std::string> choices = {"text", "json"};
+  choices.insert(choices.end(), instruments::export_formats().begin(), instruments::export_formats().end());
+  const auto format = format_of(arguments, choices);
   if (!format) return report(context, format.error());
+  const auto per = arguments.choice("per", "record", {"record", "passage"});
+  if (!per) return report(context, per.error());
   auto request = to_request(arguments);
   if (!request) return report(context, request.error());
   if (request->text.empty() && request->filters.empty())
@@ -107,12 +70,17 @@ int run_search(Context& context, const Arguments& arguments) {
   if (!engine) return report(context, engine.error());
   const auto answer = engine->search(*request);
   if (!answer) return report(context, answer.error(), request->text);
-  if (*format == "json")
-    context.out << dump(query::to_json(*answer, context.now), 2) << '\n';
-  else if (*format == "text")
+  if (const int code = save(context, arguments, *engine, *request); code != 0) return code;
+  if (*format == "json") {
+    auto json = query::to_json(*answer, context.now);
+    json["query"]["options"] = instruments::options_json(*request);
+    context.out << dump(json, 2) << '\n';
+  } else if (*format == "text") {
     print_answer(context, *request, *answer);
-  else
-    write_hits(context, *answer, *format, arguments.has("excel"));
+  } else {
+    instruments::export_hits(*answer, {*format, arguments.has("excel"), *per == "passage", context.ui}, context.out);
+    tell_rest(context, *answer);
+  }
   return 0;
 }
 

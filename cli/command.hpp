@@ -39,8 +39,24 @@ int run_themes(Context&, const Arguments&);
 int run_coverage(Context&, const Arguments&);
 int run_inspect(Context&, const Arguments&);
 int run_analyze(Context&, const Arguments&);
+int run_terms(Context&, const Arguments&);
 int run_stats(Context&, const Arguments&);
 int run_check(Context&, const Arguments&);
+int run_export(Context&, const Arguments&);
+int run_quote(Context&, const Arguments&);
+int run_replay(Context&, const Arguments&);
+int run_watch(Context&, const Arguments&);
+int run_suggest(Context&, const Arguments&);
+int run_similar(Context&, const Arguments&);
+int run_concordance(Context&, const Arguments&);
+int run_trends(Context&, const Arguments&);
+int run_compare(Context&, const Arguments&);
+int run_collocates(Context&, const Arguments&);
+int run_recommendations(Context&, const Arguments&);
+int run_silence(Context&, const Arguments&);
+int run_dossier(Context&, const Arguments&);
+int run_brief(Context&, const Arguments&);
+int run_serve(Context&, const Arguments&);
 
 /// The whole program: `words` are the arguments without the program's name. Returns the exit code.
 int run(Context& context, const std::vector<std::string>& words);
@@ -52,8 +68,6 @@ Result<query::Engine> open_engine(const Context& context, const Arguments& argum
 std::string default_index(const Context& context);
 /// --format among `choices`, the first being the default.
 Result<std::string> format_of(const Arguments& arguments, const std::vector<std::string>& choices);
-/// Search results as CSV, TSV, Markdown or JSON lines; the columns are those of the contract.
-void write_hits(Context& context, const query::Answer& answer, const std::string& format, bool excel);
 /// Search results for people.
 void print_answer(Context& context, const query::Request& request, const query::Answer& answer);
 void print_facets(Context& context, const query::Facets& facets, std::size_t limit);

@@ -24,29 +24,6 @@ std::string flat(std::string cell) {
   return cell;
 }
 
-std::string quoted_csv(std::string cell, bool excel, bool data) {
-  // OWASP "CSV injection": spreadsheets run a cell that starts like this.
-  if (excel && data && !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos)
-    cell.insert(cell.begin(), '\'');
-  const char separator = excel ? ';' : ',';
-  if (cell.find_first_of(std::string("\"\r\n") + separator) == std::string::npos) return cell;
-  std::string out = "\"";
-  for (const char c : cell) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + "\"";
-}
-
-std::string escaped_markdown(const std::string& cell) {
-  std::string out;
-  for (const char c : flat(cell)) {
-    if (c == '|') out += '\\';
-    out += c;
-  }
-  return out;
-}
-
 }  // namespace
 
 void print_table(const Context& context, std::vector<Column> columns,
@@ -87,44 +64,6 @@ void print_table(const Context& context, std::vector<Column> columns,
   for (const auto& column : columns) titles.push_back(column.title);
   print(titles, true);
   for (const auto& row : rows) print(row, false);
-}
-
-void TabularWriter::header(const std::vector<std::string>& names) {
-  if (format_ == Tabular::csv && excel_) out_ << "\xEF\xBB\xBF";
-  line(names, false);
-  if (format_ == Tabular::markdown) {
-    for (std::size_t i = 0; i < names.size(); ++i) out_ << (i == 0 ? "| --- |" : " --- |");
-    out_ << '\n';
-  }
-}
-
-void TabularWriter::row(const std::vector<std::string>& cells) { line(cells, true); }
-
-void TabularWriter::line(const std::vector<std::string>& cells, bool data) {
-  std::string text;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    switch (format_) {
-      case Tabular::csv:
-        if (i > 0) text += excel_ ? ';' : ',';
-        text += quoted_csv(cells[i], excel_, data);
-        break;
-      case Tabular::tsv:
-        if (i > 0) text += '\t';
-        text += flat(cells[i]);
-        break;
-      case Tabular::markdown: text += (i == 0 ? "| " : " ") + escaped_markdown(cells[i]) + " |"; break;
-    }
-  }
-  out_ << text << (format_ == Tabular::csv && excel_ ? "\r\n" : "\n");
-}
-
-std::string joined(const std::vector<std::string>& values, std::string_view with) {
-  std::string text;
-  for (const auto& value : values) {
-    if (!text.empty()) text += with;
-    text += value;
-  }
-  return text;
 }
 
 std::string grouped(std::uint64_t number, Ui ui) {

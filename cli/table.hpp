@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/context.hpp"
+#include "instruments/tabular.hpp"
 
 namespace idm::cli {
 
@@ -23,25 +24,9 @@ struct Column {
 void print_table(const Context& context, std::vector<Column> columns,
                  const std::vector<std::vector<std::string>>& rows);
 
-enum class Tabular { csv, tsv, markdown };
-
-/// Writes tabular output. CSV is RFC 4180 with CRLF only for `excel`, which also sets a BOM, semicolons, and an
-/// apostrophe before cells that a spreadsheet would run as a formula.
-class TabularWriter {
- public:
-  TabularWriter(std::ostream& out, Tabular format, bool excel) : out_(out), format_(format), excel_(excel) {}
-  void header(const std::vector<std::string>& names);
-  void row(const std::vector<std::string>& cells);
-
- private:
-  void line(const std::vector<std::string>& cells, bool data);
-  std::ostream& out_;
-  Tabular format_;
-  bool excel_;
-};
-
-/// "a | b".
-std::string joined(const std::vector<std::string>& values, std::string_view with = " | ");
+using instruments::joined;
+using instruments::Tabular;
+using instruments::TabularWriter;
 
 /// 12345 as "12,345" or "12 345" (narrow no-break space).
 std::string grouped(std::uint64_t number, Ui ui);

@@ -21,12 +21,18 @@ constexpr std::array<std::string_view, 3> kWhole = {"reference", "contact", "bio
 constexpr std::array<std::string_view, 4> kOfItems = {"recommendation", "commitment", "practice", "question"};
 constexpr std::array<std::string_view, 5> kInherited = {"recommendation", "commitment", "objective", "question",
                                                         "practice"};
+constexpr std::array<std::string_view, 5> kOutlines = {"agenda-item", "background", "objective", "procedure",
+                                                       "question"};
 constexpr std::array<std::string_view, 4> kReported = {"participants", "some-participants", "named", "chair"};
 constexpr std::size_t kShort = 400;  ///< bytes of a contact line or a bibliographic entry
 
 constexpr std::size_t kAside = 12;    ///< blanks below which a line between turns is procedure
 constexpr std::size_t kSentence = 5;  ///< blanks from which a list item says something
+constexpr std::size_t kProse = 24;  ///< blanks from which a paragraph of a programme says what is, not what is planned
 
+constexpr double kFirm = 1.8;     ///< weight of a section rule from which background is all there is
+constexpr double kFrame = 2.75;   ///< below "About the Forum" what is told of meetings is background too
+constexpr double kOfNamed = 2;    ///< what a named person says is a position unless stronger words tell otherwise
 constexpr double kOfHeading = 3;  ///< a heading speaks louder than a statement, less than a call
 constexpr double kOfLeadIn = 5;   ///< "aims to:" decides over the words of its items
 
@@ -113,30 +119,50 @@ BaseKind KindContext::base(const Passage& passage) const {
   if (item && !lead_.kind.empty() && lead_section_ == passage.section) {
     // "are invited: States; civil society": bare names in a list are not calls of their own.
     const auto blanks = static_cast<std::size_t>(std::ranges::count(passage.text, ' '));
-    if (lead_.kind == "objective" || lead_.kind == "question" || blanks >= kSentence) return lead_;
+    if (among(lead_.kind, kOutlines) || blanks >= kSentence) return lead_;
   }
   const auto section = static_cast<std::size_t>(passage.section);
   const bool agenda = record_.type == "programme" && passage.section >= 0 && section < agenda_.size() &&
                       (agenda_[section] || headed == "agenda-item");
+  const auto blanks = static_cast<std::size_t>(std::ranges::count(passage.text, ' '));
+  const bool sentence = passage.text.ends_with('.') || passage.text.ends_with(':');
+  if (agenda && passage.form == Form::paragraph && blanks >= kProse && sentence) {
+    return {"finding", 1, "default.prose", false};
+  }
   if (agenda) return {"agenda-item", kOfHeading, "section.agenda", false};
+  if (passage.form != Form::heading && looks_like_schedule(passage.text)) {
+    return {record_.type == "programme" ? "agenda-item" : "procedure", kOfHeading, "shape.schedule", false};
+  }
   if (!headed.empty() && passage.form != Form::heading) {
     const bool told = record_.type == "summary" || record_.type == "report" || record_.type == "transcript";
     if (headed == "agenda-item" && !told) return by_heading(1, false);
-    if (headed == "background") return by_heading(1, false);
-    if (headed != "agenda-item" && !among(headed, kOfItems)) return by_heading(kOfHeading - 1, false);
+    if (headed == "background" && !soft(passage.section)) return by_heading(kFrame, false);
+    if (headed == "background" && !tells_of_the_world()) return by_heading(1, false);
+    const bool own = headed == "agenda-item" || headed == "background" || among(headed, kOfItems);
+    if (!own) return by_heading(item && headed == "objective" ? kOfLeadIn : kOfHeading - 1, false);
     if (item && among(headed, kOfItems)) return by_heading(kOfHeading, false);
+    // A declaration speaks in paragraphs of what its heading announces.
+    if (headed == "commitment") return by_heading(1, false);
   }
+  if (passage.voice == "named") return {"statement", kOfNamed, "default.voice", false};
   if (among(passage.voice, kReported)) return {"statement", 1, "default.voice", false};
-  // What a summary tells outside its background is what was found; a press release or paper tells in its sections.
-  const bool tells = record_.type == "summary" || record_.type == "report" ||
-                     (passage.section >= 0 && (record_.type == "press-release" || record_.type == "background-paper" ||
-                                               record_.type == "concept-note"));
+  // What a text of substance tells outside its frame is what is the case; words of its own tell the rest.
+  const bool tells = record_.type == "summary" || record_.type == "report" || tells_of_the_world() ||
+                     (passage.section >= 0 && (record_.type == "press-release" || record_.type == "other"));
   if (tells) return {"finding", 1, "default.summary", false};
-  if (record_.type == "programme" && (item || passage.form == Form::table_row)) {
+  if (record_.type == "programme" && (item || passage.form == Form::table_row || !sentence)) {
     return {"agenda-item", 1, "default.programme", false};
   }
   return {"background", 1, "default.type", false};
 }
+
+// Papers set out how things stand, under "Context" too.
+bool KindContext::tells_of_the_world() const {
+  return record_.type == "background-paper" || record_.type == "concept-note";
+}
+
+// "Context" and "Introduction", not "Mandate" or "About the Forum": the weight of the rule tells them apart.
+bool KindContext::soft(int section) const { return section_rule_[static_cast<std::size_t>(section)]->weight < kFirm; }
 
 void KindContext::passed(const Passage& passage, analyzers::Analyzer& analyzer) {
   if (passage.form == Form::list_item || passage.form == Form::question || passage.form == Form::note) return;
@@ -156,6 +182,10 @@ void KindContext::passed(const Passage& passage, analyzers::Analyzer& analyzer) 
     if (statement.span.end > parts.back().begin && among(statement.kind, kInherited)) {
       lead_ = {statement.kind, kOfLeadIn, statement.rule, false};
     }
+  }
+  // "It is open to:": the items go on with what the paragraph was doing.
+  if (lead_.kind.empty() && !passage.kinds.empty() && among(passage.kinds.front(), kOutlines)) {
+    lead_ = {passage.kinds.front(), 1, "list.lead-in", false};
   }
 }
 

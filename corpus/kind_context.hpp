@@ -36,6 +36,8 @@ class KindContext {
   void passed(const Passage& passage, analyzers::Analyzer& analyzer);
 
  private:
+  bool tells_of_the_world() const;
+  bool soft(int section) const;
   bool beside_turns(const Passage& passage) const;
   std::string_view section_kind(int section) const;
   analyzers::Lang language(const Passage& passage) const;

@@ -15,28 +15,47 @@ using analyzers::Token;
 
 constexpr std::size_t kLongGap = 6;
 constexpr std::size_t kShortGap = 2;
-constexpr std::size_t kStem = 3;  ///< letters a truncated word keeps at least; the key of its bucket
+constexpr std::size_t kSubject = 4;  ///< words of a sentence in which its subject begins
+constexpr std::size_t kStem = 3;     ///< letters a truncated word keeps at least; the key of its bucket
 
 std::optional<RuleWhere> where_of(std::string_view name) {
   static const std::unordered_map<std::string_view, RuleWhere> names = {
-      {"any", RuleWhere::any},        {"start", RuleWhere::start},          {"heading", RuleWhere::heading},
-      {"item", RuleWhere::item},      {"item-after", RuleWhere::itemAfter}, {"section", RuleWhere::section},
-      {"context", RuleWhere::context}};
+      {"any", RuleWhere::any},         {"start", RuleWhere::start},    {"subject", RuleWhere::subject},
+      {"heading", RuleWhere::heading}, {"item", RuleWhere::item},      {"item-after", RuleWhere::itemAfter},
+      {"section", RuleWhere::section}, {"context", RuleWhere::context}};
   const auto found = names.find(name);
   return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 
-bool word_matches(const PatternWord& word, std::string_view folded) {
-  return word.prefix ? folded.starts_with(word.text) : folded == word.text;
+bool word_matches(const PatternWord& word, const Token& token) {
+  switch (word.shape) {
+    case WordShape::whole: return token.folded == word.text;
+    case WordShape::prefix: return token.folded.starts_with(word.text);
+    case WordShape::suffix: return token.folded.size() > word.text.size() && token.folded.ends_with(word.text);
+    case WordShape::number: return token.kind == analyzers::TokenKind::number;
+    // What lower case changes was a capital ("Élan" too).
+    case WordShape::capital: return token.kind != analyzers::TokenKind::number && token.exact != token.lower;
+    case WordShape::end: return false;
+  }
+  return false;
+}
+
+bool name_matches(const PatternWord& word, std::string_view folded) {
+  return word.shape == WordShape::prefix ? folded.starts_with(word.text) : folded == word.text;
+}
+
+PatternWord word_of(std::string_view part) {
+  if (part == "#") return {{}, WordShape::number};
+  if (part == "^") return {{}, WordShape::capital};
+  if (part == "$") return {{}, WordShape::end};
+  if (part.starts_with('*')) return {std::string(part.substr(1)), WordShape::suffix};
+  if (part.ends_with('*')) return {std::string(part.substr(0, part.size() - 1)), WordShape::prefix};
+  return {std::string(part), WordShape::whole};
 }
 
 std::vector<PatternWord> words_of(std::string_view text) {
   std::vector<PatternWord> words;
-  for (std::string_view part : split(text, " ")) {
-    const bool prefix = part.ends_with('*');
-    if (prefix) part.remove_suffix(1);
-    words.push_back({std::string(part), prefix});
-  }
+  for (const std::string_view part : split(text, " ")) words.push_back(word_of(part));
   return words;
 }
 
@@ -91,7 +110,13 @@ bool read_pattern(std::string_view pattern, KindRule& rule) {
       const std::size_t close = closing(pattern);
       std::vector<std::string> texts;
       if (close == std::string_view::npos || !expand(pattern.substr(1, close - 1), texts)) return false;
-      for (const std::string& text : texts) step.alternatives.push_back(words_of(text));
+      for (const std::string& text : texts) {
+        if (text.starts_with('!')) {
+          step.never.push_back(word_of(std::string_view(text).substr(1)));
+        } else {
+          step.alternatives.push_back(words_of(text));
+        }
+      }
       pattern.remove_prefix(close + 1);
     } else {
       const std::string_view word = pattern.substr(0, pattern.find(' '));
@@ -109,9 +134,10 @@ bool read_pattern(std::string_view pattern, KindRule& rule) {
     rule.steps.push_back(std::move(step));
   }
   // The first word finds the rule, so it can be neither a gap nor left out; and a truncated one keeps its stem.
-  if (rule.steps.empty() || rule.steps.front().gap != 0) return false;
+  if (rule.steps.empty() || rule.steps.front().gap != 0 || rule.steps.front().alternatives.empty()) return false;
   return std::ranges::all_of(rule.steps.front().alternatives, [](const std::vector<PatternWord>& words) {
-    return !words.empty() && (!words.front().prefix || words.front().text.size() >= kStem);
+    if (words.empty() || words.front().shape == WordShape::end) return false;
+    return words.front().shape != WordShape::prefix || words.front().text.size() >= kStem;
   });
 }
 
@@ -126,20 +152,30 @@ std::optional<std::size_t> match(const std::vector<PatternStep>& steps, std::siz
     }
     return std::nullopt;
   }
+  const auto refused = [&](const PatternWord& word) { return word_matches(word, words[at]); };
+  if (at < words.size() && std::ranges::any_of(here.never, refused)) return std::nullopt;
   for (const auto& alternative : here.alternatives) {
-    if (at + alternative.size() > words.size()) continue;
+    std::size_t end = at;
     bool same = true;
     for (std::size_t i = 0; same && i < alternative.size(); ++i) {
-      same = word_matches(alternative[i], words[at + i].folded);
+      if (alternative[i].shape == WordShape::end) {
+        same = end == words.size();
+      } else {
+        same = end < words.size() && word_matches(alternative[i], words[end]);
+        ++end;
+      }
     }
     if (!same) continue;
-    if (const auto end = match(steps, step + 1, words, at + alternative.size())) return end;
+    if (const auto last = match(steps, step + 1, words, end)) return last;
   }
   return std::nullopt;
 }
 
-bool from_first_word(RuleWhere where) {
-  return where == RuleWhere::start || where == RuleWhere::heading || where == RuleWhere::item;
+/// Words of a sentence with which a match may begin.
+std::size_t reach(RuleWhere where, std::size_t all) {
+  if (where == RuleWhere::subject) return std::min(all, kSubject);
+  const bool first = where == RuleWhere::start || where == RuleWhere::heading || where == RuleWhere::item;
+  return first ? std::min<std::size_t>(all, 1) : all;
 }
 
 }  // namespace
@@ -168,7 +204,10 @@ KindRules::KindRules(std::string_view content) {
     rules_.push_back(std::move(rule));
     for (const auto& alternative : rules_.back().steps.front().alternatives) {
       const PatternWord& first = alternative.front();
-      auto& bucket = first.prefix ? by_stem_[first.text.substr(0, kStem)] : by_word_[first.text];
+      const bool named = first.shape == WordShape::whole || first.shape == WordShape::prefix;
+      auto& bucket = !named                             ? by_shape_
+                     : first.shape == WordShape::prefix ? by_stem_[first.text.substr(0, kStem)]
+                                                        : by_word_[first.text];
       if (bucket.empty() || bucket.back() != rules_.size() - 1) bucket.push_back(rules_.size() - 1);
     }
   }
@@ -184,30 +223,36 @@ std::vector<RuleHit> KindRules::find(std::span<const Token> words, Lang lang, Ru
   // A printed number before the first word ("3. States should …") does not make it a later one.
   std::size_t start = 0;
   while (start < words.size() && words[start].kind == analyzers::TokenKind::number) ++start;
-  const std::size_t last = from_first_word(where) ? std::min(words.size(), start + 1) : words.size();
-  for (std::size_t at = from_first_word(where) ? start : 0; at < last; ++at) {
-    const auto try_rules = [&](const auto& table, const std::string& key) {
-      const auto bucket = table.find(key);
-      if (bucket == table.end()) return;
-      for (const std::size_t index : bucket->second) {
-        const KindRule& rule = rules_[index];
-        if (rule.where != where) continue;
-        if (rule.lang != Lang::und && lang != Lang::und && rule.lang != lang) continue;
-        if (const auto end = match(rule.steps, 0, words, at)) hits.push_back({&rule, at, *end});
-      }
-    };
-    try_rules(by_word_, words[at].folded);
-    if (words[at].folded.size() >= kStem) try_rules(by_stem_, words[at].folded.substr(0, kStem));
+  const auto try_rule = [&](std::size_t index, std::size_t at) {
+    const KindRule& rule = rules_[index];
+    if (rule.where != where) return;
+    if (rule.lang != Lang::und && lang != Lang::und && rule.lang != lang) return;
+    if (const auto end = match(rule.steps, 0, words, at)) hits.push_back({&rule, at, *end});
+  };
+  const auto try_bucket = [&](const auto& table, const std::string& key, std::size_t at) {
+    const auto bucket = table.find(key);
+    if (bucket == table.end()) return;
+    for (const std::size_t index : bucket->second) try_rule(index, at);
+  };
+  const std::size_t last = start + reach(where, words.size() - start);
+  const bool opening = where != RuleWhere::any && where != RuleWhere::context && where != RuleWhere::itemAfter &&
+                       where != RuleWhere::section;
+  for (std::size_t at = opening ? start : 0; at < last; ++at) {
+    try_bucket(by_word_, words[at].folded, at);
+    if (words[at].folded.size() >= kStem) try_bucket(by_stem_, words[at].folded.substr(0, kStem), at);
+    if (opening) {
+      for (const std::size_t index : by_shape_) try_rule(index, at);
+    }
   }
   return hits;
 }
 
 bool KindRules::is_actor(std::string_view folded) const {
-  return std::ranges::any_of(actors_, [&](const PatternWord& word) { return word_matches(word, folded); });
+  return std::ranges::any_of(actors_, [&](const PatternWord& word) { return name_matches(word, folded); });
 }
 
 bool KindRules::is_actor_tail(std::string_view folded) const {
-  return std::ranges::any_of(tails_, [&](const PatternWord& word) { return word_matches(word, folded); });
+  return std::ranges::any_of(tails_, [&](const PatternWord& word) { return name_matches(word, folded); });
 }
 
 }  // namespace idm::corpus

@@ -22,6 +22,7 @@ namespace idm::corpus {
 enum class RuleWhere : std::uint8_t {
   any,        ///< anywhere in a sentence
   start,      ///< from the first word of a sentence
+  subject,    ///< within the first words of a sentence, where its subject stands
   heading,    ///< in a heading that is itself a passage, from its first word
   item,       ///< from the first word of a list item
   itemAfter,  ///< in the paragraph that introduces a list: the kind goes to the items
@@ -29,15 +30,19 @@ enum class RuleWhere : std::uint8_t {
   context     ///< anywhere in a sentence below a heading whose default is background
 };
 
+/// "pledge" itself, "exhort*", "*ront", "#" (a number), "^" (a capital letter), "$" (the sentence ends here).
+enum class WordShape : std::uint8_t { whole, prefix, suffix, number, capital, end };
+
 struct PatternWord {
   std::string text;
-  bool prefix = false;  ///< "exhort*"
+  WordShape shape = WordShape::whole;
 };
 
 /// One step of a pattern: a gap of up to `gap` words, or one of the alternatives (an empty one: may be left out).
 struct PatternStep {
   std::size_t gap = 0;
   std::vector<std::vector<PatternWord>> alternatives;
+  std::vector<PatternWord> never;  ///< "!seront": the step does not match at these
 };
 
 struct KindRule {
@@ -83,6 +88,7 @@ class KindRules {
   std::vector<std::string> faults_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_word_;  ///< first word -> rules
   std::unordered_map<std::string, std::vector<std::size_t>> by_stem_;  ///< first three bytes of a truncated first word
+  std::vector<std::size_t> by_shape_;  ///< rules that begin with "*ez", "#" or "^": tried where a sentence begins
 };
 
 }  // namespace idm::corpus

@@ -111,4 +111,27 @@ bool looks_like_reference(std::string_view text) {
          year_in_parentheses(text);
 }
 
+bool looks_like_schedule(std::string_view text) {
+  constexpr std::size_t longest = 110;
+  constexpr std::size_t words_most = 14;
+  if (text.empty() || text.size() > longest || text.ends_with('.') || text.ends_with('?') || text.ends_with(':'))
+    return false;
+  std::size_t words = 0;
+  std::size_t numbers = 0;
+  std::size_t year = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" -,;|()", at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    if (!word.empty()) ++words;
+    if (!word.empty() && digit(word.front())) {
+      ++numbers;
+      if (word.size() == 4 && std::ranges::all_of(word, digit) && (word.starts_with("19") || word.starts_with("20")))
+        ++year;
+    }
+    at = end + 1;
+  }
+  // A year beside a day, or hours; mostly figures and few words.
+  return numbers >= 2 && words <= words_most && (year > 0 || 2 * numbers >= words) && 5 * numbers >= words;
+}
+
 }  // namespace idm::corpus

@@ -23,4 +23,7 @@ bool has_address(std::string_view text);
 /// A link, a DOI, or a year where a bibliography prints it: "(2021)", "2021." after an author.
 bool looks_like_reference(std::string_view text);
 
+/// A date, hours or a place and nothing said: "28 February – 2 March 2022, 9 a.m. to noon, online".
+bool looks_like_schedule(std::string_view text);
+
 }  // namespace idm::corpus

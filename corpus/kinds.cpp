@@ -19,8 +19,10 @@ using analyzers::Token;
 
 constexpr double kQuestion = 6;
 constexpr double kQuotation = 4.2;
-constexpr double kDamped = 0.5;             ///< a call in the outline of a coming panel is a topic, not yet a call
-constexpr std::size_t kQuotedWords = 5;     ///< fewer between quotation marks are a term or a title
+constexpr double kNamed = 2;             ///< what a named person is told to have said weighs nearly as much as a call
+constexpr double kPosition = 2.2;        ///< statement rules from which a position shows beside the call in it
+constexpr double kDamped = 0.5;          ///< a call in the outline of a coming panel is a topic, not yet a call
+constexpr std::size_t kQuotedWords = 5;  ///< fewer between quotation marks are a term or a title
 constexpr std::size_t kLongQuotation = 12;  ///< so many need no verb of saying beside them
 constexpr double kShareOfBase = 0.3;        ///< part of a passage from which its unmarked sentences count as a kind
 
@@ -133,8 +135,10 @@ class Labeller {
     };
     add(RuleWhere::start);
     if (first && passage.form == Form::heading) add(RuleWhere::heading);
-    if (first && passage.form == Form::list_item) add(RuleWhere::item);
-    if (context_.in_background(passage)) add(RuleWhere::context);
+    const bool framed = context_.in_background(passage);
+    // "What it is for: to share experience …" in the frame of a record asks nothing of anybody.
+    if (first && passage.form == Form::list_item && !framed) add(RuleWhere::item);
+    if (framed && passage.voice == "document") add(RuleWhere::context);
     // Words that a cancelling rule covers speak for nothing: marked word by word, so that long sentences stay linear.
     std::vector<double> cancelled(words.size(), 0);
     bool any = false;
@@ -177,9 +181,15 @@ class Labeller {
       return begin < end && 2 * (end - begin) >= part.end - part.begin;
     });
     if (mostly_said) std::erase_if(hits, [](const RuleHit& hit) { return !call(hit.rule->kind); });
+    // Words of saying beside a quotation belong to it.
+    const bool beside =
+        std::ranges::any_of(said, [&](const Span& span) { return span.begin < part.end && part.begin < span.end; });
+    if (beside) std::erase_if(hits, [](const RuleHit& hit) { return hit.rule->kind == "statement"; });
 
     const bool outlined = base.kind == "agenda-item" && base.weight > 1;
+    const bool named = passage.voice == "named";
     const auto weight = [&](const RuleHit& hit) {
+      if (named && hit.rule->kind == "statement") return hit.rule->weight + kNamed;
       return hit.rule->weight * (outlined && call(hit.rule->kind) && passage.voice == "document" ? kDamped : 1);
     };
     const RuleHit* best = nullptr;
@@ -196,13 +206,22 @@ class Labeller {
       return;
     }
     if (best == nullptr || (weight(*best) <= base.weight && base.weight > 1)) {
-      if (!mostly_said) {
+      if (!mostly_said && !beside) {
         scores_[base.kind] += base.weight * share(passage, part);
         base_share_ += share(passage, part);
       }
       return;
     }
     enter(passage, part, words, *best, weight(*best), mostly_said);
+    // A call that a named person is told to have made is a position too.
+    if (named && call(best->rule->kind) && !mostly_said) scores_["statement"] += kNamed * share(passage, part);
+    // "noted that …": a finding, and the position of those who note it. So is "were in favour of …".
+    for (const RuleHit& hit : hits) {
+      if (hit.rule->kind != "statement" || best->rule->kind == "statement") continue;
+      if (best->rule->kind != "finding" && hit.rule->weight < kPosition) continue;
+      scores_["statement"] += kDamped * share(passage, part);
+      break;
+    }
     // "have committed to … and called on States to …": a commitment and a call, side by side.
     if (!call(best->rule->kind)) return;
     for (const RuleHit& hit : hits) {

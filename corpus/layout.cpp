@@ -50,7 +50,11 @@ class Builder {
         case BlockKind::heading: heading(block); break;
         case BlockKind::slot: slot(block); break;
         case BlockKind::note: note(block); break;
-        case BlockKind::paragraph: add(block, block.text.ends_with("?") ? Form::question : Form::paragraph); break;
+        case BlockKind::paragraph:
+          add(block, block.label == ">"          ? Form::quotation  // marked as one
+                     : block.text.ends_with("?") ? Form::question
+                                                 : Form::paragraph);
+          break;
         case BlockKind::item: add(block, Form::list_item); break;
         case BlockKind::question: add(block, Form::question); break;
         case BlockKind::table_row: add(block, Form::table_row); break;
@@ -179,7 +183,7 @@ class Builder {
         number += static_cast<char>('0' + (c - 0x2070));
       if (i == at) break;
     }
-    const auto called = calls_.find(number);
+    const auto called = calls_.find(number.empty() ? block.label : number);
     if (called != calls_.end())
       passage.note_of = called->second;
     else if (last_prose_ > 0)

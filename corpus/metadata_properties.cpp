@@ -18,15 +18,23 @@ void Inference::properties() {
     record_.title = title;
     told("title", title);
   }
-  const std::pair<const char*, std::optional<std::string> Record::*> fields[] = {{"symbol", &Record::symbol},
-                                                                                 {"publisher", &Record::publisher},
-                                                                                 {"source_url", &Record::source_url},
-                                                                                 {"published", &Record::published},
-                                                                                 {"place", &Record::place}};
+  const std::pair<const char*, std::optional<std::string> Record::*> fields[] = {
+      {"symbol", &Record::symbol},       {"publisher", &Record::publisher}, {"source_url", &Record::source_url},
+      {"published", &Record::published}, {"date", &Record::date},           {"end_date", &Record::end_date},
+      {"place", &Record::place}};
   for (const auto& [key, field] : fields) {
     const std::string value = hint(key);
     if (value.empty() || record_.*field || stated(key)) continue;
-    if (std::string_view(key) == "published" && !valid_iso_date(value)) continue;
+    const std::string_view what(key);
+    if ((what == "published" || what == "date" || what == "end_date") && !valid_iso_date(value)) continue;
+    if (what == "end_date" && (!record_.date || hint("date") != *record_.date || value < *record_.date)) continue;
+    if (what == "date" && !record_.year) {  // the text tells no year
+      record_.year = std::stoi(value.substr(0, 4));
+      record_.period = {*record_.year};
+      told("year", value);
+    } else if (what == "date" && std::to_string(*record_.year) != value.substr(0, 4)) {
+      continue;
+    }
     record_.*field = value;
     told(key, value);
   }

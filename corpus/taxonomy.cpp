@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.hpp"
+#include "analyzers/decode.hpp"
 #include "base/files.hpp"
 #include "base/resources.hpp"
 #include "base/utf8.hpp"
@@ -105,15 +106,25 @@ Result<Taxonomy> from_skos(const fs::path& path) {
                                     path.string(), parsed.offset, parsed.description())};
   std::map<std::string, Concept> concepts;
   std::vector<std::string> order;
-  for (const auto& node : document.document_element().children()) {
+  std::set<std::string> addresses;
+  // RDF/XML may write a concept within the property that points to it (topConceptOf, narrower).
+  for (const auto& found : document.document_element().select_nodes("descendant::*")) {
+    const pugi::xml_node node = found.node();
     if (!is_concept(node)) continue;
     Concept one = concept_of(node);
+    const std::string address = attribute(node, "about");
+    const bool mention = node.parent() != document.document_element() && one.en.empty();
+    if (mention || (!address.empty() && !addresses.insert(address).second)) continue;
     if (one.id.empty() || one.en.empty())
       return Error{Code::source,
                    text("{}: concept {} has no address or no prefLabel in English or French",
                         "{} : le concept {} n'a pas d'adresse ou pas de prefLabel en anglais ou en français",
                         path.string(), attribute(node, "about"))};
-    if (concepts.emplace(one.id, one).second) order.push_back(one.id);
+    // Two addresses may end alike ("…/work/permits", "…/stay/permits"): both stay.
+    const std::string id = one.id;
+    for (std::size_t n = 2; concepts.contains(one.id); ++n) one.id = fmt::format("{}-{}", id, n);
+    order.push_back(one.id);
+    concepts.emplace(one.id, std::move(one));
   }
   Taxonomy taxonomy;
   for (const auto& id : order) {
@@ -139,6 +150,20 @@ Result<Taxonomy> from_skos(const fs::path& path) {
   return taxonomy;
 }
 
+/// As a spreadsheet saves it: UTF-8 with or without a mark, UTF-16, Windows code page.
+Result<std::string> read_table(const fs::path& path) {
+  const auto bytes = read_file(path, max_bytes);
+  if (!bytes) return bytes.error();
+  if (bytes->empty()) return std::string();
+  auto decoded = analyzers::decode(*bytes);
+  if (!decoded) {
+    Error error = decoded.error();
+    error.message = Text{path.string() + ": " + error.message.en, path.string() + " : " + error.message.fr};
+    return error;
+  }
+  return std::move(decoded->text);
+}
+
 Taxonomy& in_use() {
   static Taxonomy taxonomy;
   return taxonomy;
@@ -150,9 +175,9 @@ Result<Taxonomy> read_taxonomy(const fs::path& path) {
   std::error_code failure;
   Result<Taxonomy> taxonomy = [&]() -> Result<Taxonomy> {
     if (!fs::is_directory(path, failure)) return from_skos(path);
-    auto themes = read_file(path / "themes.tsv", max_bytes);
+    auto themes = read_table(path / "themes.tsv");
     if (!themes) return themes.error();
-    auto terms = read_file(path / "theme-terms.tsv", max_bytes);
+    auto terms = read_table(path / "theme-terms.tsv");
     if (!terms) return terms.error();
     return Taxonomy{std::move(*themes), std::move(*terms)};
   }();
@@ -188,11 +213,15 @@ Result<void> check_taxonomy(const Taxonomy& taxonomy, const std::string& name) {
   for (const auto& row : tsv(taxonomy.terms)) {
     if (!ids.contains(row.at(0)))
       return wrong("theme-terms.tsv", row.line, text("no theme “{}”", "aucun thème « {} »", row.at(0)));
-    if (row.at(1) != "en" && row.at(1) != "fr")
+    const bool common = row.at(1) == "-" && row.at(3) == "*";  // a theme whose words are said everywhere
+    if (!common && row.at(1) != "en" && row.at(1) != "fr")
       return wrong("theme-terms.tsv", row.line, text("the language is en or fr", "la langue est en ou fr"));
     if (!weights.contains(row.at(2)))
       return wrong("theme-terms.tsv", row.line,
                    text("the weight is 3, 2, 1, -1, -2 or -3", "le poids est 3, 2, 1, -1, -2 ou -3"));
+    if (common && row.at(2).starts_with('-'))
+      return wrong("theme-terms.tsv", row.line,
+                   text("a row “*” has a weight of 1 to 3", "une ligne « * » a un poids de 1 à 3"));
     if (row.at(3).empty()) return wrong("theme-terms.tsv", row.line, text("the term is missing", "il manque le terme"));
   }
   return {};

@@ -11,6 +11,8 @@
 namespace idm::corpus {
 namespace {
 
+constexpr double common_step = 0.5;  ///< of score, per weight of a row "*"
+
 bool has_accent(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](char byte) { return (static_cast<unsigned char>(byte) & 0x80U) != 0; });
@@ -21,6 +23,7 @@ ThemeTerms build() {
   std::map<std::string_view, std::uint32_t> index_of;
   const std::vector<Entry>& entries = themes().entries();
   for (std::uint32_t i = 0; i < entries.size(); ++i) index_of[entries[i].id] = i;
+  made.common.assign(entries.size(), 0);
   analyzers::Analyzer analyzer;
   for (const TsvRow& row : tsv(resource("corpus/theme-terms.tsv"))) {
     const auto theme = index_of.find(row.at(0));
@@ -29,6 +32,10 @@ ThemeTerms build() {
     int weight = 0;
     std::from_chars(number.data(), number.data() + number.size(), weight);
     std::string_view term = row.at(3);
+    if (theme != index_of.end() && row.at(1) == "-" && term == "*" && weight >= 1 && weight <= 3) {
+      made.common[theme->second] = common_step * weight;
+      continue;
+    }
     if (theme == index_of.end() || !lang || weight == 0 || weight < -3 || weight > 3 || term.empty() || term == "=") {
       made.faults.push_back("line " + std::to_string(row.line));
       continue;

@@ -28,6 +28,8 @@ struct ThemeTerm {
 struct ThemeTerms {
   std::vector<ThemeTerm> rows;
   analyzers::PhraseTable table;  ///< its ids are indices in `rows`
+  /// Per theme: the evidence it needs beyond others, because its words are said everywhere (rows "theme - 1 *").
+  std::vector<double> common;
   std::vector<std::string> faults;
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: themes of passages and records. A linear score over reviewed terms: every assignment can be explained by the
-//   words behind it and corrected in one row of a file. The figures below were set on the sample corpus and on parallel
-//   texts (docs/understanding.md, "Themes").
+// Purpose: themes of passages and records. First each passage alone, with the support of its headings; then what it has
+//   from its surroundings: the heading it stands below, the subject of its section or record, the passage it goes on
+//   from. Every assignment can be explained by the words behind it and corrected in one row of a file. The figures
+//   below were set on split tune of the judged passages (docs/themes.md).
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,6 +11,7 @@
 
 #include "analyzers/analyzer.hpp"
 #include "base/utf8.hpp"
+#include "corpus/theme_evidence.hpp"
 #include "corpus/theme_terms.hpp"
 #include "corpus/understand.hpp"
 #include "corpus/vocabulary.hpp"
@@ -17,14 +19,8 @@
 namespace idm::corpus {
 namespace {
 
-constexpr double decisive = 3.0;
-constexpr double strong = 2.0;
-constexpr double hint = 0.5;
-constexpr double hints_at_most = 1.5;  ///< hints alone never reach the threshold
-constexpr double repeated = 0.25;      ///< of a term's value per natural logarithm of its count
-
-constexpr double in_heading = 0.6;
-constexpr double in_outer_heading = 0.3;
+constexpr double in_heading = 0.45;
+constexpr double in_outer_heading = 0.25;
 constexpr double in_title = 0.15;
 
 constexpr double threshold_short = 2.0;  ///< up to this many words: a strong term decides
@@ -33,70 +29,26 @@ constexpr double words_short = 60;
 constexpr double words_long = 160;
 
 constexpr std::size_t themes_at_most = 4;
-constexpr std::size_t inherited_at_most = 2;  ///< themes that a passage has from its heading alone
+constexpr std::size_t inherited_at_most = 2;  ///< themes that a passage has from its surroundings alone
 constexpr double faint = 0.35;                ///< of the strongest theme's score: weaker ones are left out
+constexpr double of_procedure =
+    1.0;  ///< more evidence: a passage that tells how a meeting runs is seldom about anything
+
+constexpr double section_share = 0.5;  ///< of a section's passages from which a theme is its subject
+constexpr double section_least = 3;    ///< passages
+constexpr double record_subject = 0.4;
+constexpr double titled_subject = 0.1;  ///< the same where the title names the theme
+constexpr double record_least = 2;
+constexpr std::size_t full = 3;  ///< themes of its own from which a passage takes none from its section
+
+constexpr double faint_inherited = 0.4;  ///< the same for those of a heading
+constexpr double of_section = 1.5;       ///< scores of themes that the surroundings alone give
+constexpr double of_record = 1.2;
+constexpr double of_before = 1;
 
 constexpr double record_share = 0.08;
 constexpr std::size_t record_at_least = 3;
 constexpr std::size_t record_at_most = 8;
-
-/// What one text says for one theme.
-struct Evidence {
-  double score = 0;
-  bool decisive = false;
-  bool positive = false;
-  std::vector<std::string> terms;  ///< as printed, strongest first
-};
-
-using Evidences = std::map<std::uint32_t, Evidence>;
-
-double value(int weight) { return weight == 3 ? decisive : weight == 2 ? strong : hint; }
-
-/// The evidence of one text, from the occurrences of terms in it.
-Evidences weigh(std::string_view text, const std::vector<TermHit>& hits) {
-  const std::vector<ThemeTerm>& rows = theme_terms().rows;
-  struct Counted {
-    double count = 0;
-    TermHit first;
-  };
-  std::map<std::uint32_t, Counted> counted;
-  for (const TermHit& hit : hits) {
-    Counted& entry = counted[hit.row];
-    if (entry.count == 0) entry.first = hit;
-    entry.count += 1;
-  }
-  std::vector<std::pair<std::uint32_t, Counted>> order(counted.begin(), counted.end());
-  std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
-    if (rows[a.first].weight != rows[b.first].weight) return rows[a.first].weight > rows[b.first].weight;
-    return a.second.first.begin < b.second.first.begin;
-  });
-  Evidences evidences;
-  std::map<std::uint32_t, double> hints;
-  for (const auto& [row, entry] : order) {
-    const ThemeTerm& term = rows[row];
-    Evidence& evidence = evidences[term.theme];
-    if (term.weight < 0) {
-      evidence.score += term.weight + 1;
-      continue;
-    }
-    const double worth = value(term.weight) * (1.0 + repeated * std::log(entry.count));
-    if (term.weight == 1) {
-      double& sum = hints[term.theme];
-      const double before = sum;
-      sum = std::min(hints_at_most, sum + worth);
-      evidence.score += sum - before;
-    } else {
-      evidence.score += worth;
-    }
-    evidence.positive = true;
-    evidence.decisive = evidence.decisive || term.weight == 3;
-    std::string surface(text.substr(entry.first.begin, entry.first.end - entry.first.begin));
-    if (std::find(evidence.terms.begin(), evidence.terms.end(), surface) == evidence.terms.end()) {
-      evidence.terms.push_back(std::move(surface));
-    }
-  }
-  return evidences;
-}
 
 double threshold(std::string_view text) {
   const auto words = static_cast<double>(1 + std::count(text.begin(), text.end(), ' '));
@@ -110,6 +62,20 @@ bool is_any_of(std::string_view word, std::initializer_list<std::string_view> li
 
 std::string_view kind_of(const Passage& passage) {
   return passage.kinds.empty() ? std::string_view() : std::string_view(passage.kinds.front());
+}
+
+/// Passages that say something of their own about the matter, and so take its theme from where they stand.
+bool substantive(const Passage& passage) {
+  return !is_any_of(kind_of(passage), {"procedure", "biography", "reference", "contact", "agenda-item"}) &&
+         passage.form != Form::note && passage.form != Form::heading;
+}
+
+/// "They", "such data", "ces mesures": the passage begins with a word that points back. (Items of a list do without.)
+bool goes_on(std::string_view text) {
+  const std::string first = analyzers::fold(text.substr(0, text.find_first_of(" ,'")));
+  return is_any_of(first,
+                   {"they", "these", "this",  "those", "such", "it",     "their", "its",   "elles", "ils",   "elle",
+                    "il",   "ce",    "cette", "ces",   "cela", "celles", "ceux",  "celui", "leur",  "leurs", "tous"});
 }
 
 /// The posts and employers of the people in a passage: "Minister for Refugees" says who speaks, not what about.
@@ -129,137 +95,231 @@ std::vector<Span> posts(const Record& record, const Passage& passage) {
   return spans;
 }
 
-/// Headings and title, each weighed once however many passages stand below it.
-class Context {
+/// A theme and the words for it.
+struct Scored {
+  double score = 0;
+  bool own = false;  ///< the passage itself says something for it
+  std::vector<std::string> terms;
+};
+using Themes = std::vector<std::pair<std::uint32_t, Scored>>;  ///< strongest first
+
+void strongest_first(Themes& list) {
+  std::ranges::stable_sort(list, std::greater{}, [](const auto& entry) { return entry.second.score; });
+}
+
+bool holds(const Themes& list, std::uint32_t theme) {
+  return std::ranges::any_of(list, [&](const auto& entry) { return entry.first == theme; });
+}
+
+/// Assigns the themes of one record; weighs each heading once.
+class Assigner {
  public:
-  Context(const Record& record, analyzers::Analyzer& analyzer) : record_(record), analyzer_(analyzer) {
-    sections_.resize(record.sections.size());
-    title_ = weigh(record.title, find_terms(analyzer, record.title, record.lang));
+  Assigner(Record& record, analyzers::Analyzer& analyzer)
+      : record_(record), analyzer_(analyzer), headings_(record.sections.size()), subjects_(record.sections.size()) {
+    title_ = weigh_themes(record.title, find_terms(analyzer, record.title, record.lang));
   }
 
-  const Evidences& title() const { return title_; }
+  void assign() {
+    std::vector<Themes> own;
+    for (const Passage& passage : record_.passages) own.push_back(of_itself(passage));
+    find_subjects(own);
+    Themes before;
+    int section = -2;
+    for (std::size_t i = 0; i < record_.passages.size(); ++i) {
+      Passage& passage = record_.passages[i];
+      if (passage.section != section) before.clear();
+      section = passage.section;
+      Themes all = own[i];
+      if (substantive(passage)) surroundings(passage, all, before);
+      if (!all.empty() && substantive(passage)) before = all;
+      if (!passage.themes.empty()) continue;
+      for (auto& [theme, scored] : all) {
+        passage.themes.push_back(
+            {themes().entries()[theme].id, std::round(scored.score * 100) / 100, std::move(scored.terms)});
+      }
+    }
+    if (record_.themes.empty()) record_.themes = prevailing();
+  }
 
-  const Evidences& heading(std::size_t section, Lang lang) {
-    std::optional<Evidences>& entry = sections_[section];
+ private:
+  const ThemeEvidences& heading(std::size_t section, Lang lang) {
+    std::optional<ThemeEvidences>& entry = headings_[section];
     if (!entry) {
       const std::string& text = record_.sections[section].heading;
-      entry = weigh(text, find_terms(analyzer_, text, lang));
+      entry = weigh_themes(text, find_terms(analyzer_, text, lang));
     }
     return *entry;
   }
 
- private:
-  const Record& record_;
+  Lang language(const Passage& passage) const { return passage.lang == Lang::und ? record_.lang : passage.lang; }
+
+  /// Sections from the innermost to the outermost, without the heading that is this passage or the title.
+  std::vector<std::size_t> sections_of(const Passage& passage) const {
+    std::vector<std::size_t> path;
+    for (int section = passage.section; section >= 0 && path.size() <= record_.sections.size();
+         section = record_.sections[static_cast<std::size_t>(section)].parent) {
+      const auto index = static_cast<std::size_t>(section);
+      if (passage.form == Form::heading && record_.sections[index].heading == passage.text) continue;
+      if (record_.sections[index].heading != record_.title) path.push_back(index);
+    }
+    return path;
+  }
+
+  /// Themes that the words of the passage carry, its headings in support.
+  Themes of_itself(const Passage& passage) {
+    if (is_any_of(kind_of(passage), {"reference", "contact"})) return {};
+    const Lang lang = language(passage);
+    std::map<std::uint32_t, Scored> scores;
+    const auto hits = find_terms(analyzer_, passage.text, lang, posts(record_, passage));
+    for (auto& [theme, evidence] : weigh_themes(passage.text, hits)) {
+      if (!evidence.positive) continue;
+      scores[theme] = {evidence.score, true, std::move(evidence.terms)};
+    }
+    bool innermost = true;
+    for (const std::size_t section : sections_of(passage)) {
+      support(scores, heading(section, lang), innermost ? in_heading : in_outer_heading);
+      innermost = false;
+    }
+    support(scores, title_, in_title);
+    const double needed = threshold(passage.text) + (kind_of(passage) == "procedure" ? of_procedure : 0);
+    Themes list;
+    for (auto& [theme, scored] : scores) {
+      const double more = theme_terms().common[theme];
+      if (scored.score >= needed + more) list.emplace_back(theme, std::move(scored));
+    }
+    strongest_first(list);
+    if (list.size() > themes_at_most) list.resize(themes_at_most);
+    std::erase_if(list, [best = list.empty() ? 0 : list.front().second.score](const auto& entry) {
+      return entry.second.score < faint * best;
+    });
+    return list;
+  }
+
+  static void support(std::map<std::uint32_t, Scored>& scores, const ThemeEvidences& evidences, double factor) {
+    for (const auto& [theme, evidence] : evidences) {
+      const auto found = scores.find(theme);
+      if (found == scores.end() || !evidence.positive) continue;
+      found->second.score += factor * evidence.score;
+      for (const std::string& term : evidence.terms) found->second.terms.push_back("§ " + term);
+    }
+  }
+
+  /// What the passages of each section, and those of the record, are mostly about.
+  void find_subjects(const std::vector<Themes>& own) {
+    std::vector<std::map<std::uint32_t, double>> counts(record_.sections.size());
+    std::vector<double> passages(record_.sections.size(), 0);
+    std::map<std::uint32_t, double> all;
+    std::map<std::uint32_t, std::string> words;  // the first ones, for explanations
+    double total = 0;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      if (!substantive(record_.passages[i])) continue;
+      const int section = record_.passages[i].section;
+      ++total;
+      if (section >= 0) ++passages[static_cast<std::size_t>(section)];
+      for (const auto& [theme, scored] : own[i]) {
+        ++all[theme];
+        if (!scored.terms.empty()) words.try_emplace(theme, "¶ " + scored.terms.front());
+        if (section >= 0) ++counts[static_cast<std::size_t>(section)][theme];
+      }
+    }
+    for (std::size_t section = 0; section < counts.size(); ++section) {
+      for (const auto& [theme, count] : counts[section]) {
+        if (count >= section_least && count >= section_share * passages[section] && !common(theme)) {
+          subjects_[section].emplace_back(theme, Scored{count / passages[section], false, {words[theme]}});
+        }
+      }
+      strongest_first(subjects_[section]);
+    }
+    for (const auto& [theme, count] : all) {
+      const auto title = title_.find(theme);
+      const bool titled = title != title_.end() && title->second.score >= theme_strong;
+      if (common(theme) || count < record_least || count < (titled ? titled_subject : record_subject) * total) continue;
+      Scored subject{count / total + (titled ? 1 : 0), false, {}};
+      if (titled) {
+        for (const std::string& term : title->second.terms) subject.terms.push_back("§ " + term);
+      } else {
+        subject.terms.push_back(words[theme]);
+      }
+      subject_.emplace_back(theme, std::move(subject));
+    }
+    strongest_first(subject_);
+  }
+
+  bool common(std::uint32_t theme) const { return theme_terms().common[theme] > 0; }
+
+  /// What a passage is about without saying it: it stands below a heading, in a section, behind another passage.
+  void surroundings(const Passage& passage, Themes& all, const Themes& before) {
+    const Lang lang = language(passage);
+    std::size_t taken = 0;
+    const double most = all.empty() ? theme_strong : all.front().second.score;
+    const auto take = [&](std::uint32_t theme, std::vector<std::string> terms, double score) {
+      if (taken >= inherited_at_most || all.size() >= themes_at_most || holds(all, theme)) return;
+      all.emplace_back(theme, Scored{std::min(score, most), false, std::move(terms)});
+      ++taken;
+    };
+    const std::size_t own = all.size();
+    const std::vector<std::size_t> path = sections_of(passage);
+    if (!path.empty()) {
+      Themes named;
+      for (const auto& [theme, evidence] : heading(path.front(), lang)) {
+        if (evidence.decisive) named.emplace_back(theme, Scored{evidence.score, false, evidence.terms});
+      }
+      strongest_first(named);
+      for (auto& [theme, scored] : named) {
+        for (std::string& term : scored.terms) term.insert(0, "§ ");
+        const double score = in_heading * scored.score;
+        if (own == 0 || score >= faint_inherited * most) take(theme, scored.terms, score);
+      }
+      if (named.empty() && own < full) {
+        for (const auto& [theme, scored] : subjects_[path.front()]) take(theme, scored.terms, of_section);
+      }
+    }
+    if (own < full && kind_of(passage) != "background") {
+      for (const auto& [theme, scored] : subject_) take(theme, scored.terms, of_record);
+    }
+    // "They asked for such data to be better protected": it goes on from the passage before it.
+    const bool continued = passage.form == Form::list_item || goes_on(passage.text);
+    if (all.empty() && !before.empty() && continued) {
+      const Scored& last = before.front().second;
+      std::vector<std::string> terms;
+      for (const std::string& term : last.terms) terms.push_back(term.starts_with("§") ? term : "¶ " + term);
+      take(before.front().first, std::move(terms), of_before);
+    }
+    strongest_first(all);
+  }
+
+  /// The themes that prevail: those of many passages, with a little more for what the title names.
+  std::vector<std::string> prevailing() const {
+    std::map<std::string_view, double> sums;
+    double passages = 0;
+    for (const Passage& passage : record_.passages) {
+      if (is_any_of(kind_of(passage), {"biography", "reference", "contact"}) || passage.themes.empty()) continue;
+      passages += 1;
+      for (const ThemeMatch& match : passage.themes) sums[match.id] += 1;
+    }
+    for (const auto& [theme, evidence] : title_) {
+      if (evidence.decisive) sums[themes().entries()[theme].id] += 1 + record_share * passages;
+    }
+    std::vector<std::pair<std::string_view, double>> order(sums.begin(), sums.end());
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> ids;
+    for (const auto& [id, sum] : order) {
+      if (ids.size() == record_at_most || (ids.size() >= record_at_least && sum < record_share * passages)) break;
+      ids.emplace_back(id);
+    }
+    return ids;
+  }
+
+  Record& record_;
   analyzers::Analyzer& analyzer_;
-  std::vector<std::optional<Evidences>> sections_;
-  Evidences title_;
+  std::vector<std::optional<ThemeEvidences>> headings_;
+  std::vector<Themes> subjects_;  ///< per section
+  Themes subject_;                ///< of the record
+  ThemeEvidences title_;
 };
-
-struct Scored {
-  double score = 0;
-  bool own = false;      ///< the passage itself says something for it
-  bool inherit = false;  ///< a decisive term stands in the innermost heading
-  double heading = 0;
-  std::vector<std::string> terms;
-};
-
-void add_context(std::map<std::uint32_t, Scored>& scores, const Evidences& evidences, double factor, bool innermost) {
-  for (const auto& [theme, evidence] : evidences) {
-    if (!evidence.positive) continue;
-    Scored& scored = scores[theme];
-    scored.score += factor * evidence.score;
-    if (factor < in_outer_heading) continue;
-    if (innermost) {
-      scored.inherit = evidence.decisive;
-      scored.heading = evidence.score;
-    }
-    for (const std::string& term : evidence.terms) scored.terms.push_back("§ " + term);
-  }
-}
-
-std::vector<ThemeMatch> themes_of(const Record& record, const Passage& passage, Context& context,
-                                  analyzers::Analyzer& analyzer) {
-  const Lang lang = passage.lang == Lang::und ? record.lang : passage.lang;
-  std::map<std::uint32_t, Scored> scores;
-  const std::vector<TermHit> hits = find_terms(analyzer, passage.text, lang, posts(record, passage));
-  for (auto& [theme, evidence] : weigh(passage.text, hits)) {
-    Scored& scored = scores[theme];
-    scored.score = evidence.score;
-    scored.own = evidence.positive;
-    scored.terms = std::move(evidence.terms);
-  }
-  bool innermost = true;
-  std::size_t depth = 0;
-  for (int section = passage.section; section >= 0 && static_cast<std::size_t>(section) < record.sections.size();
-       section = record.sections[static_cast<std::size_t>(section)].parent) {
-    if (++depth > record.sections.size()) break;
-    const auto index = static_cast<std::size_t>(section);
-    // A heading that is a passage of its own says what it says once.
-    if (passage.form == Form::heading && record.sections[index].heading == passage.text) continue;
-    if (record.sections[index].heading == record.title) continue;  // weighed as the title
-    add_context(scores, context.heading(index, lang), innermost ? in_heading : in_outer_heading, innermost);
-    innermost = false;
-  }
-  add_context(scores, context.title(), in_title, false);
-
-  const double needed = threshold(passage.text);
-  const bool may_inherit =
-      !is_any_of(kind_of(passage), {"procedure", "biography", "reference", "contact"}) && passage.form != Form::note;
-  std::vector<std::pair<std::uint32_t, const Scored*>> assigned;
-  std::vector<std::pair<std::uint32_t, const Scored*>> inherited;
-  for (const auto& [theme, scored] : scores) {
-    if (scored.own && (scored.score >= needed || (scored.inherit && scored.score >= in_heading * decisive))) {
-      assigned.emplace_back(theme, &scored);
-    } else if (!scored.own && scored.inherit && may_inherit) {
-      inherited.emplace_back(theme, &scored);
-    }
-  }
-  const auto stronger = [](const auto& a, const auto& b) { return a.second->score > b.second->score; };
-  // A heading that names many things says little about a passage that names none of them.
-  std::stable_sort(inherited.begin(), inherited.end(), stronger);
-  if (inherited.size() > inherited_at_most) inherited.resize(inherited_at_most);
-  assigned.insert(assigned.end(), inherited.begin(), inherited.end());
-  std::stable_sort(assigned.begin(), assigned.end(), stronger);
-  if (assigned.size() > themes_at_most) assigned.resize(themes_at_most);
-
-  std::vector<ThemeMatch> matches;
-  for (const auto& [theme, scored] : assigned) {
-    if (scored->score < faint * assigned.front().second->score) break;
-    matches.push_back({themes().entries()[theme].id, std::round(scored->score * 100) / 100, scored->terms});
-  }
-  return matches;
-}
-
-/// The themes that prevail: those of many passages, with a little more for what the title names.
-std::vector<std::string> prevailing(const Record& record, const Context& context) {
-  std::map<std::string_view, double> sums;
-  double passages = 0;
-  for (const Passage& passage : record.passages) {
-    if (is_any_of(kind_of(passage), {"biography", "reference", "contact"}) || passage.themes.empty()) continue;
-    passages += 1;
-    for (const ThemeMatch& match : passage.themes) sums[match.id] += 1;
-  }
-  for (const auto& [theme, evidence] : context.title()) {
-    if (evidence.decisive) sums[themes().entries()[theme].id] += 1 + record_share * passages;
-  }
-  std::vector<std::pair<std::string_view, double>> order(sums.begin(), sums.end());
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  std::vector<std::string> ids;
-  for (const auto& [id, sum] : order) {
-    if (ids.size() == record_at_most || (ids.size() >= record_at_least && sum < record_share * passages)) break;
-    ids.emplace_back(id);
-  }
-  return ids;
-}
 
 }  // namespace
 
-void assign_themes(Record& record, analyzers::Analyzer& analyzer) {
-  Context context(record, analyzer);
-  for (Passage& passage : record.passages) {
-    if (passage.themes.empty()) passage.themes = themes_of(record, passage, context, analyzer);
-  }
-  if (record.themes.empty()) record.themes = prevailing(record, context);
-}
+void assign_themes(Record& record, analyzers::Analyzer& analyzer) { Assigner(record, analyzer).assign(); }
 
 }  // namespace idm::corpus

@@ -36,7 +36,7 @@ void print(const Node& node, bool any, std::string& out) {
       return;
     case Kind::phrase:
       if (node.required) out += '+';
-      out += quoted(node.text);
+      out += node.quoted ? quoted(node.text) : node.text;
       if (node.slack > 0) out += '~' + std::to_string(node.slack);
       return;
     case Kind::exact: out += '=' + node.text; return;

@@ -20,35 +20,55 @@ constexpr unsigned near_window = 8;
 }  // namespace
 
 std::vector<Query> Compiler::Pass::run(const std::vector<Node>& nodes) {
-  struct Item {
-    Token token;
-    std::string typed;
-    bool required = false;
+  struct Unit {
+    std::size_t first, last;
+    Query query;
   };
   std::vector<Query> units;
   std::vector<Item> items;
+  std::size_t chunks = 0;
   const auto flush = [&] {
     if (items.empty()) return;
+    mend(items);
     std::vector<Token> tokens;
     for (const auto& item : items) tokens.push_back(item.token);
-    std::vector<Concept> concepts;
-    if (request.bridge && !inside_negation) concepts = find_concepts(tokens, analyzer);
+    std::vector<Concept> concepts = concepts_of(tokens);
+    const auto chunk_at = [&](std::size_t i) { return i < items.size() ? items[i].chunk : 0; };
+    // A term does not end within a word with a hyphen.
+    std::erase_if(concepts, [&](const Concept& c) {
+      return (c.first > 0 && chunk_at(c.first - 1) == chunk_at(c.first)) || chunk_at(c.last) == chunk_at(c.last - 1);
+    });
     const bool content = std::any_of(items.begin(), items.end(), [&](const Item& item) { return !stop(item.token); });
+    std::vector<Unit> made;
     for (std::size_t i = 0; i < items.size();) {
       const auto concept_at =
           std::find_if(concepts.begin(), concepts.end(), [&](const Concept& c) { return c.first == i; });
-      const std::size_t last = concept_at == concepts.end() ? i + 1 : concept_at->last;
+      const auto chunk_end = [&](std::size_t k) {
+        while (k + 1 < items.size() && items[k + 1].chunk == items[k].chunk) ++k;
+        return k + 1;
+      };
+      const std::size_t first = i, last = concept_at == concepts.end() ? chunk_end(i) : concept_at->last;
       // Stop words beside words of content are not asked for.
       std::vector<Query> original;
       std::set<std::string> own;
       std::string from;
       const std::size_t idea = ideas;
-      for (std::size_t k = i; k < last; ++k) {
-        if (!from.empty()) from += ' ';
-        from += items[k].typed;
-        own.insert(items[k].token.folded);
-        if (stop(items[k].token) && content && !items[k].required) continue;
-        original.push_back(word(items[k].token, items[k].typed));
+      for (std::size_t k = i; k < last;) {
+        const std::size_t end = chunk_end(k);
+        for (std::size_t n = k; n < end; ++n) {
+          if (!from.empty()) from += n == k ? ' ' : '-';
+          from += items[n].typed;
+          own.insert(items[n].token.folded);
+        }
+        if (end > k + 1) {
+          original.push_back(hyphenated(items, k, end));
+        } else if (!stop(items[k].token) || !content || items[k].required) {
+          Query one = word(items[k].token, items[k].typed);
+          if (const Query two = parted(items[k].token, items[k].typed, ideas - 1); !two.empty())
+            one = Query(Query::OP_OR, one, two);
+          original.push_back(one);
+        }
+        k = end;
       }
       i = last;
       if (original.empty()) continue;
@@ -59,19 +79,37 @@ std::vector<Query> Compiler::Pass::run(const std::vector<Node>& nodes) {
         const Query others = alternatives(*concept_at, from, own, idea);
         if (!others.empty()) {
           unit = Query(Query::OP_MAX, unit, others);
-          // A word that only its equivalents have is not misspelt.
-          for (std::size_t k = concept_at->first; k < concept_at->last; ++k) std::erase(out.unknown, items[k].typed);
+          // A word that only its equivalents have is not misspelt; one that only looks like another may be.
+          for (std::size_t k = concept_at->first; k < concept_at->last && concept_at->id != cognate_concept; ++k)
+            std::erase(out.unknown, items[k].typed);
         }
       }
-      units.push_back(unit);
+      made.push_back({first, last, unit});
     }
+    // Two words that the collection also writes as one ("trans border").
+    for (std::size_t i = 0; i + 1 < made.size(); ++i) {
+      const Item& left = items[made[i].last - 1];
+      const Item& right = items[made[i + 1].first];
+      if (made[i].last != made[i + 1].first || left.token.kind != TokenKind::word ||
+          right.token.kind != TokenKind::word || stop(left.token) || stop(right.token))
+        continue;
+      const Query one = joined(left.token.folded + right.token.folded, left.typed + " " + right.typed);
+      if (one.empty()) continue;
+      std::erase(out.unknown, left.typed);
+      std::erase(out.unknown, right.typed);
+      made[i] = {made[i].first, made[i + 1].last,
+                 Query(Query::OP_OR, Query(Query::OP_AND, made[i].query, made[i + 1].query), one)};
+      made.erase(made.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+    for (auto& unit : made) units.push_back(std::move(unit.query));
     items.clear();
   };
   for (const auto& node : nodes) {
-    if (node.kind == Kind::word) {
+    if (node.kind == Kind::word || (node.kind == Kind::phrase && !node.quoted && node.slack == 0)) {
+      ++chunks;
       for (auto& token : tokens_of(node.text)) {
         const std::string typed = node.text.substr(token.begin, token.end - token.begin);
-        items.push_back({std::move(token), typed, node.required});
+        items.push_back({std::move(token), typed, node.required, chunks});
       }
       continue;
     }
@@ -129,7 +167,11 @@ Query Compiler::Pass::compile(const Node& node) {
       const auto units = run({node});
       return units.empty() ? Query() : all_of(units);
     }
-    case Kind::phrase: return phrase(tokens_of(node.text), node.slack, node.text);
+    case Kind::phrase: {
+      if (node.quoted || node.slack > 0) return quoted(node);
+      const auto units = run({node});
+      return units.empty() ? Query() : all_of(units);
+    }
     case Kind::exact: return exact(node);
     case Kind::prefix: return prefix(node);
     case Kind::field: return field(node);
@@ -160,12 +202,12 @@ Query Compiler::Pass::compile(const Node& node) {
   return Query();
 }
 
-Compiler::Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer)
-    : snapshot_(snapshot), analyzer_(analyzer) {}
+Compiler::Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Bridge& bridge)
+    : snapshot_(snapshot), analyzer_(analyzer), bridge_(bridge) {}
 
 Result<Compiled> Compiler::compile(const Node& root, const Request& request,
                                    const std::vector<std::string>& switched_off) {
-  Pass pass(snapshot_, analyzer_, request, switched_off);
+  Pass pass(snapshot_, analyzer_, bridge_, request, switched_off);
 
   // Fields at the top are filters like the options: they take part in the counting of siblings.
   std::vector<Node> nodes;
@@ -202,7 +244,7 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
   } else if (any) {
     words = pass.compile(root);
   } else if (!nodes.empty()) {
-    if (root.kind == Kind::word) {
+    if (root.kind == Kind::word || (root.kind == Kind::phrase && !root.quoted)) {
       out.units = pass.run(nodes);
       if (!out.units.empty()) words = all_of(out.units);
     } else {
@@ -225,7 +267,7 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
                               near_weight));
 
   const auto guess = analyzers::guess_language(request.text);
-  if (guess.confidence >= 0.5) {
+  if (guess.confidence >= sure_of_language) {
     out.lang = std::string(analyzers::code(guess.lang));
   } else if (!pass.votes.empty()) {
     const auto best = std::max_element(pass.votes.begin(), pass.votes.end(),

@@ -13,6 +13,7 @@
 
 #include "base/result.hpp"
 #include "query/ast.hpp"
+#include "query/bridge.hpp"
 #include "query/engine.hpp"
 #include "query/filters.hpp"
 #include "query/words.hpp"
@@ -46,7 +47,7 @@ struct Compiled {
 
 class Compiler {
  public:
-  Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer);
+  Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Bridge& bridge);
 
   /// Errors: query (too many forms, only negations), usage (unknown value of a field).
   Result<Compiled> compile(const Node& root, const Request& request, const std::vector<std::string>& switched_off);
@@ -55,6 +56,7 @@ class Compiler {
   struct Pass;
   const store::Snapshot& snapshot_;
   analyzers::Analyzer& analyzer_;
+  Bridge& bridge_;
 };
 
 }  // namespace idm::query

@@ -27,12 +27,17 @@ inline Xapian::Query synonym(const std::vector<Xapian::Query>& parts) {
   return parts.size() == 1 ? parts.front() : Xapian::Query(Xapian::Query::OP_SYNONYM, parts.begin(), parts.end());
 }
 
+constexpr double sure_of_language = 0.5;  ///< confidence from which the guess counts
+constexpr const char* cognate_concept = "cognate";
+
 struct Compiler::Pass {
   const store::Snapshot& snapshot;
   analyzers::Analyzer& analyzer;
   const Request& request;
   const std::vector<std::string>& switched_off;
+  Bridge& bridge;
   Words words;
+  analyzers::Lang query_lang = analyzers::Lang::und;  // where its words tell
   Compiled out;
   std::vector<Xapian::Query> boosts;
   std::vector<Xapian::Query> near;  // surface forms of the plain words, for proximity
@@ -41,10 +46,31 @@ struct Compiler::Pass {
   bool inside_negation = false;
   std::optional<Error> failure;
 
-  Pass(const store::Snapshot& s, analyzers::Analyzer& a, const Request& r, const std::vector<std::string>& off)
-      : snapshot(s), analyzer(a), request(r), switched_off(off), words(s, a) {}
+  Pass(const store::Snapshot& s, analyzers::Analyzer& a, Bridge& b, const Request& r,
+       const std::vector<std::string>& off_words)
+      : snapshot(s), analyzer(a), request(r), switched_off(off_words), bridge(b), words(s, a) {
+    const auto guess = analyzers::guess_language(request.text);
+    if (guess.confidence >= sure_of_language) query_lang = guess.lang;
+  }
+
+  // A word of a run. Words typed with hyphens between them ("anti-trafficking") have the same chunk.
+  struct Item {
+    analyzers::Token token;
+    std::string typed;
+    bool required = false;
+    std::size_t chunk = 0;
+  };
 
   std::vector<analyzers::Token> tokens_of(const std::string& text);
+  // Missing apostrophes and numbers with a blank in them put right.
+  void mend(std::vector<Item>& items);
+  Xapian::Query hyphenated(const std::vector<Item>& items, std::size_t first, std::size_t last);
+  Xapian::Query in_a_row(const std::vector<std::string>& folded, const std::string& typed, std::size_t idea);
+  // The word in one piece or in two, where the collection has it so; else empty.
+  Xapian::Query joined(const std::string& folded, const std::string& typed);
+  Xapian::Query parted(const analyzers::Token& token, const std::string& typed, std::size_t idea);
+  // A phrase in quotation marks; one that is a term has its equivalents.
+  Xapian::Query quoted(const Node& node);
   Xapian::Query word(const analyzers::Token& token, const std::string& typed);
   Xapian::Query phrase(const std::vector<analyzers::Token>& tokens, std::size_t slack, const std::string& typed);
   Xapian::Query exact(const Node& node);
@@ -52,11 +78,15 @@ struct Compiler::Pass {
   // One term of the term base as a query: a word by its stem, several as a phrase of their inflected forms. Empty if a
   // word of it is nowhere in the index.
   Xapian::Query equivalent(const BridgeTerm& term, Target& target);
-  bool off(const std::string& from, const std::string& to) const;
+  // Whether -expansion: names either side of an equivalence (`lang` is that of `to`).
+  bool off(const std::string& from, const std::string& to, analyzers::Lang lang);
+  std::string bare(const std::string& words_of_term, analyzers::Lang lang);
   // Alternatives of a concept, or an empty query. `own` are the folded words typed, which are no expansion of
   // themselves.
   Xapian::Query alternatives(const Concept& found, const std::string& from, const std::set<std::string>& own,
                              std::size_t idea);
+  // Concepts of the term base, the lexicon and cognates in the words; none where the bridge is off or they are negated.
+  std::vector<Concept> concepts_of(const std::vector<analyzers::Token>& tokens);
   // A run of nodes of which the plain words are looked up together, so that terms of several words are seen.
   std::vector<Xapian::Query> run(const std::vector<Node>& nodes);
   bool stop(const analyzers::Token& token) const;

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "query/compile_pass.hpp"
-#include "query/count.hpp"
 #include "query/exact_source.hpp"
 #include "query/parser.hpp"
 #include "store/terms.hpp"
@@ -15,7 +14,6 @@ using analyzers::Token;
 using analyzers::TokenKind;
 using Xapian::Query;
 
-constexpr double bridge_weight = 0.7;    ///< of an equivalent against the word typed
 constexpr double heading_weight = 0.25;  ///< of a word in the headings
 constexpr double kin_weight = 0.15;      ///< of the word's family
 
@@ -133,94 +131,6 @@ Query Compiler::Pass::prefix(const Node& node) {
   std::vector<Query> parts;
   for (const auto& form : forms) parts.emplace_back(store::word_term(form));
   return parts.empty() ? Query(store::word_term(folded)) : synonym(parts);
-}
-
-Query Compiler::Pass::equivalent(const BridgeTerm& term, Target& target) {
-  std::vector<Token> tokens;
-  for (auto& token : analyzer.analyze(term.text, term.lang))
-    if (counts_as_word(token) && token.kind != TokenKind::symbol) tokens.push_back(std::move(token));
-  if (tokens.empty()) return Query();
-  if (term.exact && tokens.size() == 1) {
-    if (!words.exists(store::word_term(tokens[0].folded))) return Query();
-    target.exact = {tokens[0].exact};
-    // A word in small letters may begin a sentence; an acronym stays as it is.
-    if (tokens[0].exact == tokens[0].lower && tokens[0].exact.front() >= 'a' && tokens[0].exact.front() <= 'z') {
-      std::string capital = tokens[0].exact;
-      capital.front() = static_cast<char>(capital.front() - 'a' + 'A');
-      target.exact.insert(capital);
-    }
-    auto* source = new ExactFormSource(target.exact, tokens[0].folded);
-    return Query(Query::OP_FILTER, Query(store::word_term(tokens[0].folded)), Query(source->release()));
-  }
-  if (tokens.size() == 1) {
-    const Token& token = tokens.front();
-    std::vector<Query> parts;
-    // The form itself only where it has no accents to lose: "traite" must not find "traité".
-    const bool plain = token.lower == token.folded;
-    if (!token.stem.empty() && words.exists(store::stem_term(term.lang, token.stem))) {
-      parts.emplace_back(store::stem_term(term.lang, token.stem));
-      target.stems.emplace(term.lang, token.stem);
-    }
-    if (parts.empty() && (token.stem.empty() || plain) && words.exists(store::word_term(token.folded))) {
-      parts.emplace_back(store::word_term(token.folded));
-      target.folded.insert(token.folded);
-    }
-    return parts.empty() ? Query() : synonym(parts);
-  }
-  std::vector<Query> parts;
-  for (const auto& token : tokens) {
-    std::vector<Query> forms;
-    std::set<std::string> surfaces;
-    std::vector<std::string> known = token.stop ? std::vector<std::string>{} : words.inflections(token.folded);
-    if (token.stop && words.exists(store::word_term(token.folded))) known.push_back(token.folded);
-    for (const auto& form : known) {
-      forms.emplace_back(store::word_term(form));
-      surfaces.insert(form);
-    }
-    if (forms.empty()) return Query();
-    parts.push_back(any_of(forms));
-    target.sequence.push_back(std::move(surfaces));
-  }
-  return Query(Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size()));
-}
-
-bool Compiler::Pass::off(const std::string& from, const std::string& to) const {
-  return std::any_of(switched_off.begin(), switched_off.end(), [&](const std::string& word) {
-    return analyzers::fold(from) == word || analyzers::fold(to) == word;
-  });
-}
-
-Query Compiler::Pass::alternatives(const Concept& found, const std::string& from, const std::set<std::string>& own,
-                                   std::size_t idea) {
-  std::vector<Query> parts, checked;
-  std::set<std::string> descriptions;
-  for (const auto& other : found.others) {
-    if (off(from, other.text)) continue;
-    const std::string folded = analyzers::fold(other.text);
-    if (own.contains(folded)) continue;
-    Target target;
-    target.word = from;
-    target.how = "bridge";
-    target.idea = idea;
-    const Query query = equivalent(other, target);
-    // Two spellings of one stem are one expansion, and one that only repeats the word typed is none.
-    const std::string description = query.empty() ? folded : query.get_description();
-    if (!descriptions.insert(description).second) continue;
-    Expansion expansion{from, other.text, std::string(analyzers::code(other.lang)), "terms", 0};
-    if (!query.empty())
-      expansion.passages = query.get_type() == Query::LEAF_TERM ? words.frequency(*query.get_terms_begin())
-                                                                : count_only(snapshot, query);
-    if (expansion.passages > 0) {
-      (target.exact.empty() ? parts : checked).push_back(query);
-      out.targets.push_back(std::move(target));
-    }
-    out.expansions.push_back(std::move(expansion));
-  }
-  if (parts.empty() && checked.empty()) return Query();
-  // A posting source has no statistics of its own, which a synonym would need.
-  if (!parts.empty()) checked.push_back(synonym(parts));
-  const Query others = checked.size() == 1 ? checked.front() : Query(Query::OP_MAX, checked.begin(), checked.end());
-  return Query(Query::OP_SCALE_WEIGHT, others, bridge_weight);
 }
 
 }  // namespace idm::query

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/engine.hpp"
 
+#include <set>
+
 #include "query/parser.hpp"
 #include "query/state.hpp"
 #include "store/layout.hpp"
@@ -8,6 +10,23 @@
 #include "store/xapian_try.hpp"
 
 namespace idm::query {
+
+namespace {
+
+// The bridge with the terms that the opened indexes keep of their own.
+Result<Bridge> bridge_of(const store::Snapshot& snapshot) {
+  std::vector<corpus::TermConcept> own;
+  std::set<std::string> ids;
+  for (const auto& opened : snapshot.indexes()) {
+    auto terms = store::read_own_terms(opened.path);
+    if (!terms) return terms.error();
+    for (auto& row : *terms)
+      if (ids.insert(row.id).second) own.push_back(std::move(row));
+  }
+  return Bridge(std::move(own));
+}
+
+}  // namespace
 
 store::Visitor visitor_of(const OpenOptions& options) { return {options.all_access, options.groups}; }
 
@@ -29,7 +48,9 @@ Result<Engine> Engine::open(const std::vector<std::filesystem::path>& indexes, c
                    text("indexes with different taxonomies cannot be searched as one",
                         "on ne peut interroger ensemble des index de taxonomies différentes")};
   }
-  return Engine(std::make_unique<State>(indexes, options, std::move(*snapshot)));
+  auto bridge = bridge_of(*snapshot);
+  if (!bridge) return bridge.error();
+  return Engine(std::make_unique<State>(indexes, options, std::move(*snapshot), std::move(*bridge)));
 }
 
 const IndexInfo& Engine::index() const { return state_->info; }
@@ -38,7 +59,10 @@ Result<bool> Engine::reopen() {
   if (!state_->snapshot.outdated()) return false;
   auto snapshot = store::Snapshot::open(state_->paths, visitor_of(state_->options));
   if (!snapshot) return snapshot.error();
+  auto bridge = bridge_of(*snapshot);
+  if (!bridge) return bridge.error();
   state_->snapshot = std::move(*snapshot);
+  state_->bridge = std::move(*bridge);
   state_->refresh();
   return true;
 }
@@ -48,7 +72,11 @@ Result<Engine::State::Question> Engine::State::understand(const Request& request
   if (!parsed) return parsed.error();
   Question question;
   question.canonical = canonical(parsed->root, request.match == Match::any);
-  auto compiled = Compiler(snapshot, analyzer).compile(parsed->root, request, parsed->switched_off);
+  for (const auto& off : parsed->switched_off) {
+    const std::string value = off.find(' ') == std::string::npos ? off : '"' + off + '"';
+    question.canonical += (question.canonical.empty() ? "-expansion:" : " -expansion:") + value;
+  }
+  auto compiled = Compiler(snapshot, analyzer, bridge).compile(parsed->root, request, parsed->switched_off);
   if (!compiled) return compiled.error();
   question.compiled = std::move(*compiled);
   question.selection = question.compiled.fields;

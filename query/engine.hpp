@@ -180,6 +180,48 @@ struct Visited {
   std::vector<corpus::Span> marks;
 };
 
+/// What Engine::tally counts by. All but year, session, record, lang, series and type may give a passage several keys.
+enum class Slice { year, session, record, theme, speaker, lang, kind, mode, series, type, organisation, country };
+
+struct Amount {
+  std::size_t passages = 0, records = 0;
+  std::uint64_t words = 0;  ///< running words, symbols by their parts; counted on demand only
+};
+struct TallyRow {
+  std::string key;  ///< empty: passages without a value
+  Text label;
+  Amount hits;  ///< what matches
+  Amount all;   ///< what it is measured by: the passages that pass the filters, whatever their words
+};
+/// Counts per key, keys ascending (sessions by date).
+struct TallyTable {
+  Amount hits, all;
+  bool several = false;  ///< a passage may count under several keys
+  std::vector<TallyRow> rows;
+};
+
+/// Engine::similar. `hits` have the words that they share in `snippet` and `citation`.
+struct Similar {
+  IndexInfo index;
+  StoredPassage of;               ///< the passage; of a record its first
+  bool whole_record = false;      ///< asked for a record: hits are the best passages of other records
+  std::vector<std::string> left;  ///< what is left out as the same: the passage or record itself and its twins
+  std::vector<std::string> words;  ///< by which it was compared, most telling first
+  std::vector<Expansion> expansions;
+  std::size_t total = 0;
+  std::vector<Hit> hits;
+};
+
+/// Engine::suggest.
+struct Suggestion {
+  enum class Kind { speaker, theme, title, term };
+  Kind kind = Kind::term;
+  std::string value;           ///< what to filter by (speaker, theme, record id) or to search for (term)
+  Text label;                  ///< to show
+  std::size_t passages = 0;    ///< that have it; of a term of several words at most so many
+  bool corrected = false;      ///< the spelling typed was mended
+};
+
 class Engine {
  public:
   /// Takes a passage; false ends the visit.
@@ -196,6 +238,19 @@ class Engine {
   /// Every passage that matches, record by record in reading order, in bounded memory; limit, offset, sort, grouping
   /// and relaxing do not apply. Returns how many were seen. Errors: as search.
   Result<std::size_t> visit(const Request& request, const Visitor& see);
+  /// How many passages, records and, if asked for, words match a request, by year, theme …, next to all that pass its
+  /// filters. Without words in the query what belongs to passages among the filters (theme, kind, speaker …) is what is
+  /// counted, and the measure are the passages that pass the others. Never relaxed. Errors: as search.
+  Result<TallyTable> tally(const Request& request, Slice slice, bool words);
+  /// Passages (of a record: records) like this one, in both languages, within the request's filters, limit and offset;
+  /// its text does not count. Compared by the most telling stems of the passage (Xapian's expand set after Robertson, "On
+  /// term selection for query expansion", Journal of Documentation 46(4), 1990) and their equivalents in the term base.
+  /// Errors: as show and search.
+  Result<Similar> similar(const std::string& id, const Request& request);
+  /// Completions of what was typed so far, best first, at most `limit`: persons, themes, titles, terms; accents and case
+  /// do not matter, a slip of the keyboard is forgiven where nothing fits as typed. Reads prefix ranges of sorted lists.
+  /// Errors: index_damaged.
+  Result<std::vector<Suggestion>> suggest(const std::string& typed, std::size_t limit);
   /// Records, speakers and themes that the matches of a request touch (an empty request: all).
   Result<std::vector<RecordRow>> records(const Request& request);
   Result<std::vector<SpeakerRow>> speakers(const Request& request);

@@ -107,6 +107,17 @@ json to_json(const StoredPassage& passage) {
   return out;
 }
 
+json to_json_with_record(const StoredPassage& passage) {
+  json out;
+  out["id"] = passage.id;
+  out["anchor"] = passage.passage.anchor;
+  out["record"] = corpus::public_json(*passage.record);
+  passage_into(out, passage);
+  out["twins"] = passage.twins;
+  out["citation"] = citation(passage);
+  return out;
+}
+
 json to_json(const Facets& facets) {
   json out = json::object();
   for (const auto& [field, values] : facets) {

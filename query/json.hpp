@@ -15,6 +15,8 @@ namespace idm::query {
 nlohmann::ordered_json to_json(const Answer& answer, const std::string& generated);
 nlohmann::ordered_json to_json(const Hit& hit, bool explain);
 nlohmann::ordered_json to_json(const StoredPassage& passage);
+/// A passage by itself, with its record: a line of an export.
+nlohmann::ordered_json to_json_with_record(const StoredPassage& passage);
 nlohmann::ordered_json to_json(const Facets& facets);
 nlohmann::ordered_json to_json(const std::vector<RecordRow>& rows);
 nlohmann::ordered_json to_json(const std::vector<SpeakerRow>& rows);

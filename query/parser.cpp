@@ -196,6 +196,7 @@ class Parser {
                    text("search for the rarest part of it", "cherchez-en la partie la plus rare"))
           .at(node.position);
     node.kind = Kind::phrase;
+    node.quoted = true;
     node.slack = slack;
     return counted(std::move(node), tokens);
   }

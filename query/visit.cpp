@@ -29,6 +29,7 @@ Result<std::size_t> Engine::visit(const Request& request, const Visitor& see) {
         Visited visited;
         visited.at = s.stored(std::move(*found));
         const auto& passage = visited.at.passage;
+        if (!compiled.targets.empty())
         for (const auto& marked : mark(passage.text, passage.lang, compiled.targets, s.analyzer))
           visited.marks.push_back({marked.begin, marked.end});
         ++seen;

@@ -91,6 +91,22 @@ std::vector<std::string> Words::accented(std::string_view folded) const {
   return {found.begin(), found.end()};
 }
 
+std::vector<std::string> Words::by_frequency(std::string_view folded) const {
+  std::vector<std::pair<std::size_t, std::string>> forms;
+  for (auto& form : accented(folded)) forms.emplace_back(frequency(store::form_term(folded, form)), std::move(form));
+  std::stable_sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> out;
+  for (auto& [count, form] : forms) out.push_back(std::move(form));
+  return out;
+}
+
+void Words::each_beginning(std::string_view prefix,
+                           const std::function<void(const std::string&, std::size_t)>& see) const {
+  for (const auto& shard : snapshot_.shards())
+    for (auto at = shard.db.allterms_begin(std::string(prefix)); at != shard.db.allterms_end(std::string(prefix)); ++at)
+      if (is_word(*at)) see(*at, at.get_termfreq());
+}
+
 WordForms Words::forms(std::string_view folded, std::string_view lower) {
   WordForms forms;
   forms.folded = folded;

@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,12 +42,15 @@ class Words {
   std::vector<std::string> inflections(std::string_view folded) const;
   /// The nearest word of the collection, with its accents, for one that is not in it.
   std::optional<std::string> nearest(std::string_view folded) const;
+  /// Accented forms of the collection with this folded form, most frequent first.
+  std::vector<std::string> by_frequency(std::string_view folded) const;
+  /// Folded words of the collection that begin with `prefix`, with the number of their passages.
+  void each_beginning(std::string_view prefix, const std::function<void(const std::string&, std::size_t)>& see) const;
+  std::vector<std::string> accented(std::string_view folded) const;
   bool exists(const std::string& term) const;
   std::size_t frequency(const std::string& term) const;
 
  private:
-  std::vector<std::string> accented(std::string_view folded) const;
-
   const store::Snapshot& snapshot_;
   analyzers::Analyzer& analyzer_;
 };

@@ -77,6 +77,12 @@ Result<corpus::Taxonomy> read_taxonomy(const std::filesystem::path& generation) 
   return corpus::read_taxonomy(generation);
 }
 
+Result<std::vector<corpus::TermConcept>> read_own_terms(const std::filesystem::path& index) {
+  std::error_code failure;
+  if (!std::filesystem::exists(index / own_terms_file, failure)) return std::vector<corpus::TermConcept>{};
+  return corpus::read_terms(index / own_terms_file);
+}
+
 std::string record_key(std::string_view id) { return fmt::format("record:{}", id); }
 
 }  // namespace idm::store

@@ -12,12 +12,14 @@
 
 #include "base/result.hpp"
 #include "corpus/taxonomy.hpp"
+#include "corpus/terms.hpp"
 #include "store/manifest.hpp"
 
 namespace idm::store {
 
 inline constexpr const char* current_file = "CURRENT";
 inline constexpr const char* lock_file = "lock";
+inline constexpr const char* own_terms_file = "terms.csv";  ///< the user's own terms for the bridge, if any
 inline constexpr const char* manifest_file = "manifest.json";
 inline constexpr const char* sources_file = "files.json";
 inline constexpr const char* themes_file = "themes.tsv";  ///< the user's own taxonomy, if any
@@ -39,6 +41,10 @@ Result<std::vector<SourceEntry>> read_sources(const std::filesystem::path& gener
 
 /// The taxonomy that a generation was built with; empty for the reviewed one. Errors: index_damaged, io.
 Result<corpus::Taxonomy> read_taxonomy(const std::filesystem::path& generation);
+
+/// The terms that the user gave the index (of no generation: they are asked with, not indexed); none where there is no
+/// such file. Errors: source, naming the line.
+Result<std::vector<corpus::TermConcept>> read_own_terms(const std::filesystem::path& index);
 
 /// Key of a record in the metadata of its database.
 std::string record_key(std::string_view id);

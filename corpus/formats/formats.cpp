@@ -14,7 +14,10 @@ namespace {
 
 using FormatReader = Result<Drafts> (*)(std::string_view bytes, const std::string& name);
 
-constexpr std::array<std::pair<std::string_view, FormatReader>, 5> readers = {{
+constexpr std::array<std::pair<std::string_view, FormatReader>, 8> readers = {{
+    {"html", read_html},
+    {"docx", read_docx},
+    {"odt", read_odt},
     {"pdf", read_pdf},
     {"xml", read_xml},
     {"json", read_json},

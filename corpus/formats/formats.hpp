@@ -18,7 +18,10 @@ using Drafts = std::vector<Draft>;
 
 // One function per format. `name`: file name, for error messages. Errors: Code::source, with what is wrong, where, and
 // what to do. They may use much time and memory on a hostile file; read_format() bounds both.
+Result<Drafts> read_html(std::string_view bytes, const std::string& name);
 Result<Drafts> read_pdf(std::string_view bytes, const std::string& name);
+Result<Drafts> read_docx(std::string_view bytes, const std::string& name);
+Result<Drafts> read_odt(std::string_view bytes, const std::string& name);
 Result<Drafts> read_xml(std::string_view bytes, const std::string& name);       ///< Akoma Ntoso, TEI, Hansard
 Result<Drafts> read_json(std::string_view bytes, const std::string& name);      ///< .json and .jsonl
 Result<Drafts> read_table(std::string_view bytes, const std::string& name);     ///< .csv and .tsv

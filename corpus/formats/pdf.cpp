@@ -5,7 +5,6 @@
 #include <poppler-global.h>
 
 #include <algorithm>
-#include <array>
 #include <climits>
 #include <ctime>
 #include <memory>
@@ -13,6 +12,7 @@
 #include "analyzers/analyzer.hpp"
 #include "base/utf8.hpp"
 #include "corpus/formats/formats.hpp"
+#include "corpus/formats/office.hpp"
 #include "corpus/formats/pdf_blocks.hpp"
 #include "corpus/formats/pdf_furniture.hpp"
 #include "corpus/formats/pdf_lines.hpp"
@@ -54,29 +54,6 @@ Result<Document> open(std::string_view bytes, const std::string& name) {
   return document;
 }
 
-// Titles that programs put there themselves.
-bool is_rubbish(std::string_view title) {
-  const std::string folded = analyzers::fold(title);
-  if (utf8::length(folded) < 4) return true;
-  for (const std::string_view start :
-       {"microsoft ", "untitled", "sans titre", "document", "presentation", "powerpoint"})
-    if (folded.starts_with(start) &&
-        (start == "microsoft " || start == "powerpoint" || folded.size() < start.size() + 4))
-      return true;
-  for (const std::string_view end :
-       {".doc", ".docx", ".pdf", ".odt", ".rtf", ".indd", ".qxd", ".qxp", ".ppt", ".pptx", ".txt"})
-    if (folded.ends_with(end)) return true;
-  return folded.find('\\') != std::string::npos || folded.find("://") != std::string::npos ||
-         folded.find(' ') == std::string::npos;
-}
-
-bool is_nobody(std::string_view author) {
-  const std::string folded = analyzers::fold(author);
-  static constexpr std::array<std::string_view, 8> nobody = {"user",        "admin", "administrator", "administrateur",
-                                                             "utilisateur", "owner", "unknown",       "anonymous"};
-  return utf8::length(folded) < 3 || std::find(nobody.begin(), nobody.end(), folded) != nobody.end();
-}
-
 // /Lang of the catalogue, which poppler-cpp does not tell: found where the catalogue is not compressed.
 std::string language_of(std::string_view bytes) {
   for (std::size_t at = bytes.find("/Catalog"); at != std::string_view::npos; at = bytes.find("/Catalog", at + 8)) {
@@ -103,8 +80,10 @@ void read_hints(const poppler::document& document, std::string_view bytes, Draft
   const auto info = [&](const char* key) {
     return fold_blanks(utf8::cut(pdf::tidy(pdf::utf8_of(document.info_key(key))), 500));
   };
-  if (const std::string title = info("Title"); !title.empty() && !is_rubbish(title)) draft.hints["title"] = title;
-  if (const std::string author = info("Author"); !author.empty() && !is_nobody(author)) draft.hints["author"] = author;
+  if (const std::string title = info("Title"); !title.empty() && !office::is_made_up_title(title))
+    draft.hints["title"] = title;
+  if (const std::string author = info("Author"); !author.empty() && !office::is_nobody(author))
+    draft.hints["author"] = author;
   // When the file was made, which is not when the document was published.
   const time_t made = document.info_date_t("CreationDate");
   std::tm day{};

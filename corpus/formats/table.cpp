@@ -3,6 +3,7 @@
 #include <array>
 
 #include "analyzers/decode.hpp"
+#include "base/csv.hpp"
 #include "base/utf8.hpp"
 #include "corpus/formats/columns.hpp"
 
@@ -14,65 +15,14 @@ constexpr std::size_t max_rows = 1'000'000;
 
 using Cells = std::vector<std::string>;
 
-class Table {
- public:
-  Table(std::string_view text, char separator) : text_(text), separator_(separator) {}
-
-  bool done() const { return at_ >= text_.size(); }
-  std::size_t line() const { return line_; }
-  bool open_quote() const { return open_quote_; }
-
-  // Cells of the next row; more than max_columns end the row early.
-  Cells next() {
-    Cells cells;
-    for (bool more = true; more;) {
-      cells.push_back(cell(more));
-      if (cells.size() > max_columns) break;
-    }
-    return cells;
-  }
-
- private:
-  std::string cell(bool& more) {
-    std::string value;
-    if (at_ < text_.size() && text_[at_] == '"') {
-      ++at_;
-      bool closed = false;
-      while (at_ < text_.size()) {
-        const char c = text_[at_++];
-        if (c == '"') {
-          if (at_ >= text_.size() || text_[at_] != '"') {
-            closed = true;
-            break;
-          }
-          ++at_;
-        }
-        if (c == '\n') ++line_;
-        value += c;
-      }
-      open_quote_ = open_quote_ || !closed;
-    }
-    while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n') value += text_[at_++];
-    more = at_ < text_.size() && text_[at_] == separator_;
-    if (at_ < text_.size() && text_[at_] == '\n') ++line_;
-    ++at_;
-    while (!value.empty() && value.back() == '\r') value.pop_back();
-    return value;
-  }
-
-  std::string_view text_;
-  char separator_;
-  std::size_t at_ = 0, line_ = 1;
-  bool open_quote_ = false;
-};
-
 // The separator of the first line that gives the most known names.
 char separator_of(std::string_view text) {
   char best = ',';
   std::size_t most = 0;
   for (const char candidate : {',', ';', '\t', '|'}) {
     std::size_t known = 0;
-    for (const auto& name : Table(text, candidate).next()) known += column_key(name).has_value() ? 1U : 0U;
+    for (const auto& name : CsvReader(text, candidate, max_columns).next())
+      known += column_key(name).has_value() ? 1U : 0U;
     if (known > most) {
       most = known;
       best = candidate;
@@ -98,7 +48,7 @@ Result<Drafts> read_table(std::string_view bytes, const std::string& name) {
     text_of_file.remove_prefix(end == std::string_view::npos ? text_of_file.size() : end + 1);
   }
   if (separator == 0) separator = separator_of(text_of_file);
-  Table table(text_of_file, separator);
+  CsvReader table(text_of_file, separator, max_columns);
   const Cells header = table.next();
   if (header.size() > max_columns)
     return Error{Code::source, text("{}: more than {} columns", "{} : plus de {} colonnes", name, max_columns),

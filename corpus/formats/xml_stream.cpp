@@ -133,25 +133,6 @@ std::string declared_encoding(std::string_view bytes) {
 
 bool unicode(std::string_view encoding) { return encoding.starts_with("utf") || encoding.starts_with("ucs"); }
 
-/// By the tables of libxml2 and iconv; empty if the bytes do not fit.
-std::string convert(std::string_view bytes, const std::string& encoding) {
-  xmlCharEncodingHandlerPtr handler = xmlFindCharEncodingHandler(encoding.c_str());
-  if (handler == nullptr) return {};
-  std::string made;
-  const std::unique_ptr<xmlBuffer, void (*)(xmlBufferPtr)> in(xmlBufferCreate(), xmlBufferFree);
-  const std::unique_ptr<xmlBuffer, void (*)(xmlBufferPtr)> out(xmlBufferCreate(), xmlBufferFree);
-  if (in && out && bytes.size() < static_cast<std::size_t>(std::numeric_limits<int>::max()) &&
-      xmlBufferAdd(in.get(), reinterpret_cast<const xmlChar*>(bytes.data()), static_cast<int>(bytes.size())) == 0) {
-    int last = 1;
-    while (last > 0 && xmlBufferLength(in.get()) > 0) last = xmlCharEncInFunc(handler, out.get(), in.get());
-    if (last >= 0 && xmlBufferLength(in.get()) == 0)
-      made.assign(reinterpret_cast<const char*>(xmlBufferContent(out.get())),
-                  static_cast<std::size_t>(xmlBufferLength(out.get())));
-  }
-  xmlCharEncCloseFunc(handler);
-  return utf8::first_invalid(made) == std::string::npos ? made : std::string();
-}
-
 void silent(void* /*context*/, const char* /*format*/, ...) {}
 
 std::string one_line(const char* message) {
@@ -175,12 +156,30 @@ std::string XmlElement::attr(std::string_view wanted) const {
   return {};
 }
 
+std::string convert_encoding(std::string_view bytes, const std::string& encoding) {
+  xmlCharEncodingHandlerPtr handler = xmlFindCharEncodingHandler(encoding.c_str());
+  if (handler == nullptr) return {};
+  std::string made;
+  const std::unique_ptr<xmlBuffer, void (*)(xmlBufferPtr)> in(xmlBufferCreate(), xmlBufferFree);
+  const std::unique_ptr<xmlBuffer, void (*)(xmlBufferPtr)> out(xmlBufferCreate(), xmlBufferFree);
+  if (in && out && bytes.size() < static_cast<std::size_t>(std::numeric_limits<int>::max()) &&
+      xmlBufferAdd(in.get(), reinterpret_cast<const xmlChar*>(bytes.data()), static_cast<int>(bytes.size())) == 0) {
+    int last = 1;
+    while (last > 0 && xmlBufferLength(in.get()) > 0) last = xmlCharEncInFunc(handler, out.get(), in.get());
+    if (last >= 0 && xmlBufferLength(in.get()) == 0)
+      made.assign(reinterpret_cast<const char*>(xmlBufferContent(out.get())),
+                  static_cast<std::size_t>(xmlBufferLength(out.get())));
+  }
+  xmlCharEncCloseFunc(handler);
+  return utf8::first_invalid(made) == std::string::npos ? made : std::string();
+}
+
 Result<XmlText> decode_xml(std::string_view bytes, const std::string& name) {
   xmlSetGenericErrorFunc(nullptr, silent);  // of this thread; bytes that do not fit would be printed
   const std::string declared = declared_encoding(bytes);
   XmlText made;
   if (!declared.empty() && !unicode(declared) && utf8::first_invalid(bytes) != std::string_view::npos) {
-    made.text = convert(bytes, declared);
+    made.text = convert_encoding(bytes, declared);
     made.encoding = declared;
     if (!made.text.empty()) return made;
   }

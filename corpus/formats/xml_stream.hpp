@@ -43,6 +43,8 @@ struct XmlText {
   std::string encoding;
   std::vector<Uncertain> uncertain;
 };
+/// UTF-8 of bytes in a named encoding, by the tables of libxml2 and iconv; empty if it is unknown or they do not fit.
+std::string convert_encoding(std::string_view bytes, const std::string& encoding);
 Result<XmlText> decode_xml(std::string_view bytes, const std::string& name);
 
 /// How far the reading came.

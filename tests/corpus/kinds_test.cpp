@@ -122,27 +122,27 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Reports, Sentences,
-    testing::Values(Case{fr, "finding", "La crise a montré que les transferts de fonds résistent mieux que l'aide."},
-                    Case{fr, "finding", "Les femmes représentent près de la moitié des travailleurs domestiques."},
-                    Case{fr, "finding", "Selon les données disponibles, un tiers des départs suit une sécheresse."},
-                    Case{fr, "finding", "L'absence de contrat écrit accentue le risque d'abus."},
-                    Case{fr, "finding", "L'accès au crédit demeure très inégal."},
-                    Case{en, "finding", "The crisis has shown that remittances are more stable than aid."},
-                    Case{en, "finding", "Women account for nearly half of domestic workers."},
-                    Case{en, "finding", "Available data suggest that one departure in three follows a drought."},
-                    Case{en, "finding", "The lack of written contracts exposes workers to abuse."},
-                    Case{en, "finding", "Access to credit remains uneven."},
-                    Case{fr, "practice", "Le Portugal a mis en place un guichet unique pour les nouveaux arrivants."},
-                    Case{fr, "practice", "Les orateurs ont présenté plusieurs initiatives de formation."},
-                    Case{en, "practice", "Portugal has established a one-stop shop for newcomers."},
-                    Case{en, "practice", "The city launched a programme for young newcomers."},
-                    Case{en, "practice", "Speakers shared experiences of skills partnerships."},
-                    Case{fr, "statement",
-                         "Les participants ont noté que les villes accueillaient la plupart des arrivants."},
-                    Case{fr, "statement", "Certaines délégations se sont déclarées favorables à un calendrier commun."},
-                    Case{fr, "statement", "Il convient de rappeler que le Forum n'est pas contraignant."},
-                    Case{en, "statement", "Participants noted that cities received most newcomers."},
-                    Case{en, "statement", "Some delegations were in favour of a common calendar."}));
+    testing::Values(
+        Case{fr, "finding", "La crise a montré que les transferts de fonds résistent mieux que l'aide."},
+        Case{fr, "finding", "Les femmes représentent près de la moitié des travailleurs domestiques."},
+        Case{fr, "finding", "Selon les données disponibles, un tiers des départs suit une sécheresse."},
+        Case{fr, "finding", "L'absence de contrat écrit accentue le risque d'abus."},
+        Case{fr, "finding", "L'accès au crédit demeure très inégal."},
+        Case{en, "finding", "The crisis has shown that remittances are more stable than aid."},
+        Case{en, "finding", "Women account for nearly half of domestic workers."},
+        Case{en, "finding", "Available data suggest that one departure in three follows a drought."},
+        Case{en, "finding", "The lack of written contracts exposes workers to abuse."},
+        Case{en, "finding", "Access to credit remains uneven."},
+        Case{fr, "practice", "Le Portugal a mis en place un guichet unique pour les nouveaux arrivants."},
+        Case{fr, "practice", "Les orateurs ont présenté plusieurs initiatives de formation."},
+        Case{en, "practice", "Portugal has established a one-stop shop for newcomers."},
+        Case{en, "practice", "The city launched a programme for young newcomers."},
+        Case{en, "practice", "Speakers shared experiences of skills partnerships."},
+        Case{fr, "finding", "Les participants ont noté que les villes accueillaient la plupart des arrivants."},
+        Case{fr, "recommendation", "Certaines délégations se sont déclarées favorables à un calendrier commun."},
+        Case{fr, "statement", "Il convient de rappeler que le Forum n'est pas contraignant."},
+        Case{en, "finding", "Participants noted that cities received most newcomers."},
+        Case{en, "recommendation", "Some delegations were in favour of a common calendar."}));
 
 INSTANTIATE_TEST_SUITE_P(
     Others, Sentences,
@@ -164,6 +164,114 @@ INSTANTIATE_TEST_SUITE_P(
         Case{en, "background", "As requested by the Council, the note covers three regions."},
         Case{en, "contact", "Media contact: press@example.org"},
         Case{fr, "contact", "Pour de plus amples informations : Jeanne Dupont, +41 22 555 01 02"}));
+
+// Wordings apart from those above: what a rule of one verb would miss.
+INSTANTIATE_TEST_SUITE_P(
+    WiderCalls, Sentences,
+    testing::Values(Case{fr, "recommendation", "Mieux vaut prévenir le surendettement que le soigner."},
+                    Case{fr, "recommendation", "Un moratoire sur les expulsions s'impose."},
+                    Case{fr, "recommendation",
+                         "Nul ne saurait être poursuivi pour avoir franchi une frontière en fuyant."},
+                    Case{fr, "recommendation", "Les frais de dossier restent à supprimer."},
+                    Case{fr, "recommendation", "Il serait judicieux que les deux registres soient reliés."},
+                    Case{fr, "recommendation", "Ouvrez les écoles aux parents le samedi."},
+                    Case{fr, "recommendation", "Ne jamais séparer un enfant de sa fratrie."},
+                    Case{fr, "recommendation", "Que chaque consulat publie ses délais."},
+                    Case{fr, "recommendation", "Les États sont instamment priés de ratifier la convention."},
+                    Case{fr, "recommendation", "D'où la nécessité d'un guichet commun."},
+                    Case{fr, "recommendation", "Sans statistiques fiables, il est impossible de planifier l'accueil."},
+                    Case{fr, "recommendation", "Elles ont plaidé pour un visa de saison renouvelable."},
+                    Case{fr, "recommendation", "Les délégués ont rappelé l'importance de consulter les intéressés."},
+                    Case{fr, "recommendation", "Les agents consulaires gagneraient à être formés aux langues locales."},
+                    Case{fr, "recommendation", "Les syndicats réclament un salaire minimal pour les journaliers."},
+                    Case{fr, "recommendation", "On ne peut plus laisser les familles sans nouvelles."},
+                    Case{en, "recommendation", "A common form is needed."},
+                    Case{en, "recommendation", "Recruitment fees are to be paid by the employer."},
+                    Case{en, "recommendation", "Governments would do well to ask migrants first."},
+                    Case{en, "recommendation", "It would be wise to wait for the census."},
+                    Case{en, "recommendation", "Ensure that complaints are heard within a month."},
+                    Case{en, "recommendation", "Never detain a child for want of papers."},
+                    Case{en, "recommendation", "Participants agreed on the importance of early language courses."},
+                    Case{en, "recommendation", "Several delegations argued for a longer permit."},
+                    Case{en, "recommendation", "No one should have to choose between a wage and a passport."},
+                    Case{en, "recommendation", "It was proposed that the two lists be merged."},
+                    Case{en, "recommendation", "Member States ought to share the cost."},
+                    Case{en, "recommendation", "The need for a common register was recognized."},
+                    Case{en, "recommendation", "Trust cannot be built without the consent of those concerned."},
+                    Case{en, "recommendation", "Employers shall bear the cost of travel."},
+                    Case{en, "recommendation", "She asked donors to commit for at least five years."}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WiderCommitments, Sentences,
+    testing::Values(Case{fr, "commitment", "Nous doublerons le nombre de bourses d'ici à 2030."},
+                    Case{fr, "commitment", "Le secrétariat diffusera le guide en six langues."},
+                    Case{fr, "commitment", "Le Gouvernement met à disposition deux bâtiments."},
+                    Case{fr, "commitment", "Ils se sont dits prêts à accueillir la prochaine mission."},
+                    Case{en, "commitment", "We shall double the number of scholarships by 2030."},
+                    Case{en, "commitment", "The secretariat will translate the guide into six languages."},
+                    Case{en, "commitment", "The agencies undertook to share their figures."},
+                    Case{en, "commitment", "Ministers said they would lower the fee."}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WiderReports, Sentences,
+    testing::Values(
+        Case{fr, "finding", "Les loyers absorbent plus de la moitié du salaire des nouveaux venus."},
+        Case{fr, "finding", "Peu de régions tiennent un registre des départs."},
+        Case{fr, "finding", "Les délais se sont allongés depuis que le guichet a fermé."},
+        Case{fr, "finding", "Quand l'école ouvre tard, les mères perdent leur emploi."},
+        Case{fr, "finding", "Les intermédiaires profitent de l'absence de contrôle."},
+        Case{en, "finding", "Rents swallow more than half of what newcomers earn."},
+        Case{en, "finding", "Few regions keep a register of departures."},
+        Case{en, "finding", "Waiting times have grown since the counter was closed."},
+        Case{en, "finding", "Speakers reported that many permits expire before they are issued."},
+        Case{en, "finding", "Children who arrive after the age of twelve learn the language more slowly."},
+        Case{fr, "practice", "À Verlune, une coopérative de logement réserve dix appartements aux saisonniers."},
+        Case{fr, "practice", "Depuis 2012, la ville de Tarn-sur-Mer délivre une carte à tous ses habitants."},
+        Case{en, "practice", "In Lowfield the library lends out laptops and runs a homework club for newcomers."},
+        Case{en, "practice", "Since 2012 the city has issued a card to everyone who lives there."},
+        Case{fr, "statement", "Plusieurs orateurs ont exprimé des doutes sur ce calendrier."},
+        Case{en, "statement", "Opinions differed on whether the list was complete."},
+        Case{en, "statement", "Some delegations believed that the question belonged elsewhere."}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WiderOthers, Sentences,
+    testing::Values(
+        Case{fr, "procedure", "L'après-midi s'est achevée par une visite du centre d'accueil."},
+        Case{fr, "procedure", "Quatre-vingts experts venus de vingt pays ont pris part à la réunion."},
+        Case{fr, "procedure", "Les présentations sont disponibles sur le site de la réunion."},
+        Case{fr, "procedure", "La prochaine réunion aura lieu à l'automne."},
+        Case{en, "procedure", "The second day began with a visit to the reception centre."},
+        Case{en, "procedure", "Eighty experts from twenty countries attended."},
+        Case{en, "procedure", "The presentations are available on the website of the meeting."},
+        Case{en, "procedure", "The next meeting will be held in the autumn."},
+        Case{fr, "background", "Créé en 1995, le Processus rassemble onze États autour des questions de visas."},
+        Case{fr, "background",
+             "Par travailleur saisonnier, on entend ici toute personne engagée pour moins de neuf mois."},
+        Case{en, "background", "The Convention on the Law of the Sea lays down a duty to assist persons in distress."},
+        Case{en, "background",
+             "For the purposes of this note, a seasonal worker is anyone hired for under nine months."},
+        Case{fr, "objective", "L'objectif était de dresser l'inventaire des accords existants."},
+        Case{en, "objective", "The seminar was meant to take stock of existing agreements."}));
+
+// What looks like a call and is none.
+TEST(Kinds, DoNotTakeEveryDutyForACall) {
+  const std::vector<std::pair<Lang, std::string>> none = {
+      {fr, "Les obstacles que les familles doivent surmonter sont connus."},
+      {fr, "Beaucoup doivent encore payer un intermédiaire."},
+      {fr, "L'offre ne répond pas à la demande de main-d'œuvre."},
+      {fr, "Il existe des besoins importants dans les régions frontalières."},
+      {fr, "Les papiers qu'ils demandent coûtent cher."},
+      {en, "The obstacles that families must overcome are well known."},
+      {en, "Many still have to pay a middleman."},
+      {en, "Half of the census forms asked for the country of birth."},
+      {en, "Figures suggest that departures have halved."},
+      {en, "Supply does not meet demand for workers."}};
+  for (const auto& [lang, text] : none) {
+    const Passage one = labelled(text, lang);
+    EXPECT_FALSE(holds(one, "recommendation")) << text;
+    EXPECT_FALSE(holds(one, "commitment")) << text;
+  }
+}
 
 TEST(KindRules, AreReadWithoutFaults) {
   const KindRules& rules = KindRules::reviewed();

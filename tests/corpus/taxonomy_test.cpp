@@ -54,6 +54,29 @@ TEST_F(TaxonomyTest, ReadsSkosConcepts) {
       "harbour-towns\ten\t1\tquay\nt2\ten\t3\tSeasons\n");
 }
 
+TEST_F(TaxonomyTest, KeepsNestedConceptsAndThoseThatEndAlike) {
+  const auto read = read_taxonomy(
+      put("n.rdf",
+          skos_begin +
+              "<s:Concept rdf:about=\"urn:x/work/permits\"><s:prefLabel xml:lang=\"en\">Work permits</s:prefLabel>"
+              "<s:related><s:Concept rdf:about=\"urn:x/stay/permits\"><s:prefLabel xml:lang=\"fr\">Titres de séjour"
+              "</s:prefLabel></s:Concept></s:related><s:broader><s:Concept rdf:about=\"urn:x/stay\"/></s:broader>"
+              "</s:Concept></rdf:RDF>"));
+  ASSERT_TRUE(read) << read.error().message.en;
+  EXPECT_EQ(read->themes,
+            "permits\t-\tWork permits\tWork permits\t\npermits-2\t-\tTitres de séjour\tTitres de séjour\t\n");
+}
+
+TEST_F(TaxonomyTest, ReadsTablesAsSpreadsheetsSaveThem) {
+  put("themes.tsv", "\xEF\xBB\xBFships\t-\tShips\tNavires\t\r\n");
+  put("theme-terms.tsv", "\xEF\xBB\xBFships\ten\t3\tvessel\r\nships\t-\t1\t*\r\n");
+  const auto read = read_taxonomy(folder_);
+  ASSERT_TRUE(read) << read.error().message.en;
+  EXPECT_EQ(read->themes.substr(0, 5), "ships");
+  put("theme-terms.tsv", "ships\t-\t-1\t*\n");
+  EXPECT_THAT(error_of(folder_), HasSubstr("1 to 3"));
+}
+
 TEST_F(TaxonomyTest, SaysWhatIsWrongWithAFile) {
   EXPECT_THAT(error_of(put("a.rdf", "<rdf:RDF")), HasSubstr("no well-formed XML"));
   EXPECT_THAT(error_of(put("b.rdf", skos_begin + "</rdf:RDF>")), HasSubstr("no SKOS concept"));

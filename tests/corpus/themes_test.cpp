@@ -6,6 +6,7 @@
 #include <chrono>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "analyzers/analyzer.hpp"
@@ -257,17 +258,54 @@ const std::vector<Case>& cases() {
   return all;
 }
 
+TEST(Themes, AnEnumerationAndAMentionAreNoSubject) {
+  const Record listed = understood(
+      {passage("Delegations came from ministries in charge of employment, schools, families and health.", Lang::en)});
+  EXPECT_FALSE(has(listed.passages[0], "family"));
+  const Record mention = understood({passage(
+      "Les envois de fonds financent l'eau potable dans trois régions, comme le veut le Programme 2030.", Lang::fr)});
+  EXPECT_TRUE(has(mention.passages[0], "remittances-finance"));
+  EXPECT_FALSE(has(mention.passages[0], "development-sdgs"));
+}
+
+TEST(Themes, APassageThatGoesOnHasTheThemeOfTheOneBefore) {
+  for (const auto& [lang, first, second] :
+       {std::tuple(Lang::en, "Missing migrants remain unidentified for years.", "Such cases are closed too soon."),
+        std::tuple(Lang::fr, "Les migrants disparus restent longtemps sans nom.",
+                   "Ces dossiers sont clos trop tôt.")}) {
+    const Record record = understood({passage(first, lang), passage(second, lang)});
+    EXPECT_TRUE(has(record.passages[1], "saving-lives-missing")) << second;
+    const Record alone = understood({passage(second, lang)});
+    EXPECT_TRUE(alone.passages[0].themes.empty()) << second;
+  }
+}
+
+TEST(Themes, TheSubjectOfARecordIsThatOfItsPassages) {
+  const Record record =
+      understood({passage("Diaspora associations send books.", Lang::en),
+                  passage("The diaspora votes by post.", Lang::en), passage("Trust is earned slowly.", Lang::en)},
+                 {}, "Seminar on Diaspora Engagement");
+  EXPECT_TRUE(has(record.passages[2], "diaspora"));
+  Passage closing = passage("The seminar closed at six.", Lang::en);
+  closing.kinds = {"procedure"};
+  const Record procedure = understood({passage("Diaspora associations send books.", Lang::en),
+                                       passage("The diaspora votes by post.", Lang::en), closing},
+                                      {}, "Seminar on Diaspora Engagement");
+  EXPECT_TRUE(procedure.passages[2].themes.empty());
+}
+
 TEST(Themes, EveryThemeIsRecognisedInBothLanguagesAndNotBySimilarWords) {
   Analyzer analyzer;
   std::set<std::string> french;
   std::set<std::string> english;
   for (const Case& each : cases()) {
     (each.lang == Lang::fr ? french : english).insert(each.theme);
-    const Record record = understood({passage(each.about, each.lang), passage(each.not_about, each.lang)});
-    EXPECT_TRUE(has(record.passages[0], each.theme))
-        << each.theme << ": " << each.about << " -> " << joined(ids(record.passages[0]));
-    EXPECT_FALSE(has(record.passages[1], each.theme))
-        << each.theme << ": " << each.not_about << " -> " << joined(ids(record.passages[1]));
+    const Record about = understood({passage(each.about, each.lang)});
+    const Record other = understood({passage(each.not_about, each.lang)});
+    EXPECT_TRUE(has(about.passages[0], each.theme))
+        << each.theme << ": " << each.about << " -> " << joined(ids(about.passages[0]));
+    EXPECT_FALSE(has(other.passages[0], each.theme))
+        << each.theme << ": " << each.not_about << " -> " << joined(ids(other.passages[0]));
   }
   EXPECT_EQ(french.size(), themes().entries().size());
   EXPECT_EQ(english.size(), themes().entries().size());

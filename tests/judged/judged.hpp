@@ -18,7 +18,7 @@
 namespace idm::quality {
 
 /// "second" and "final" were judged later, each unseen when it was first measured (docs/quality.md).
-inline constexpr std::array<std::string_view, 4> splits = {"tune", "report", "second", "final"};
+inline constexpr std::array<std::string_view, 5> splits = {"tune", "report", "second", "final", "unseen"};
 
 /// A line of a judged file: split, file under its root, and the other columns.
 struct Row {

@@ -56,7 +56,7 @@ std::string print(const Measurement& measured, const Corpus& corpus, const std::
   const bool md = format == "md";
   std::string out = md ? "| task |" : fmt::format("{:26}", "");
   for (const std::string_view split : splits) out += fmt::format(fmt::runtime(md ? " {} |" : "{:38}"), split);
-  out += md ? "\n|---|---|---|---|---|\n" : "\n";
+  out += md ? "\n|---|---|---|---|---|---|\n" : "\n";
   for (const auto& task : measured.order) {
     std::string row = md ? fmt::format("| {} |", task) : fmt::format("{:26}", task);
     bool shown = false;

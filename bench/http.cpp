@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What HTTP costs: the same searches with facets asked of the query library in this process and of the server over
+// loopback, by turns, in one run. Clients, server and library share the machine's cores.
+#include <arpa/inet.h>
+#include <fmt/format.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <boost/program_options.hpp>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <thread>
+
+#include "bench/measure.hpp"
+#include "bench/queries.hpp"
+#include "indexer/indexer.hpp"
+#include "query/json.hpp"
+#include "server/server.hpp"
+#include "server/target.hpp"
+
+namespace idm::bench {
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+
+struct Settings {
+  std::size_t passages = 100000, queries = 200, threads = 2, clients = 4, rounds = 5;
+  double seconds = 4;
+  fs::path index;
+};
+
+query::Request request_for(const Query& query) {
+  query::Request request;
+  request.text = query.text;
+  request.facets = {query::Field::theme, query::Field::year, query::Field::speaker};
+  if (!query.theme.empty()) request.filters[query::Field::theme] = {query.theme};
+  if (!query.speaker.empty()) request.filters[query::Field::speaker] = {query.speaker};
+  if (query.year != 0) request.filters[query::Field::year] = {std::to_string(query.year)};
+  return request;
+}
+
+std::string target_for(const Query& query) {
+  std::string out = "/api/v1/search?q=" + server::percent_encode(query.text);
+  if (!query.theme.empty()) out += "&theme=" + query.theme;
+  if (!query.speaker.empty()) out += "&speaker=" + query.speaker;
+  if (query.year != 0) out += "&year=" + std::to_string(query.year);
+  return out;
+}
+
+void build(const Settings& settings) {
+  const Generator generator;
+  std::size_t number = 0;
+  indexer::Options options;
+  options.index = settings.index;
+  const auto done = indexer::index_records(
+      [&]() -> std::optional<corpus::Record> {
+        if (number >= Generator::records_for(settings.passages)) return std::nullopt;
+        auto record = generator.record(number, Generator::passages_in(number, settings.passages));
+        ++number;
+        return record;
+      },
+      options);
+  if (!done) throw std::runtime_error(done.error().message.en);
+}
+
+/// Blocking, keep-alive, reads by Content-Length; what a proxy's connection would do, at the least cost.
+class Connection {
+ public:
+  explicit Connection(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in at{};
+    at.sin_family = AF_INET;
+    at.sin_port = htons(port);
+    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(socket_, reinterpret_cast<sockaddr*>(&at), sizeof at) != 0) throw std::runtime_error("connect");
+  }
+  ~Connection() { ::close(socket_); }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  int get(const std::string& target) {
+    const std::string request = "GET " + target + " HTTP/1.1\r\nHost: bench\r\n\r\n";
+    if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size()))
+      throw std::runtime_error("send");
+    buffer_.clear();
+    std::size_t end = std::string::npos;
+    while ((end = buffer_.find("\r\n\r\n")) == std::string::npos) more();
+    const std::size_t length = buffer_.find("Content-Length: ");
+    const std::size_t whole = end + 4 + (length < end ? std::stoul(buffer_.substr(length + 16, 12)) : 0);
+    while (buffer_.size() < whole) more();
+    return std::atoi(buffer_.c_str() + 9);
+  }
+
+ private:
+  void more() {
+    char part[65536];
+    const auto got = ::recv(socket_, part, sizeof part, 0);
+    if (got <= 0) throw std::runtime_error("the server ended the connection");
+    buffer_.append(part, static_cast<std::size_t>(got));
+  }
+  int socket_;
+  std::string buffer_;
+};
+
+/// Searches per second of `threads` threads that take the queries in turn for `seconds`.
+double rate(std::size_t threads, double seconds, const std::function<std::function<void(std::size_t)>()>& make) {
+  std::atomic<std::size_t> next{0};
+  std::atomic<bool> over{false};
+  std::vector<std::thread> running;
+  const Stopwatch watch;
+  for (std::size_t i = 0; i < threads; ++i)
+    running.emplace_back([&] {
+      const auto ask = make();
+      while (!over) ask(next++);
+    });
+  std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
+  over = true;
+  for (auto& thread : running) thread.join();
+  return static_cast<double>(next) / watch.seconds();
+}
+
+int run(const Settings& settings) {
+  if (!fs::exists(settings.index / "CURRENT")) build(settings);
+  const auto queries = make_queries(Generator(), settings.passages, settings.queries);
+  std::vector<query::Request> requests;
+  std::vector<std::string> targets;
+  for (const auto& query : queries) {
+    requests.push_back(request_for(query));
+    targets.push_back(target_for(query));
+  }
+  const auto library = [&](bool with_json) {
+    return rate(settings.threads, settings.seconds, [&]() -> std::function<void(std::size_t)> {
+      auto engine = query::Engine::open({settings.index});
+      if (!engine) throw std::runtime_error(engine.error().message.en);
+      auto own = std::make_shared<query::Engine>(std::move(*engine));
+      return [&, own, with_json](std::size_t n) {
+        const auto answer = own->search(requests[n % requests.size()]);
+        if (answer && with_json && query::to_json(*answer, "").dump().empty()) throw std::runtime_error("json");
+      };
+    });
+  };
+  server::Options options;
+  options.indexes = {settings.index};
+  options.listen = {{"127.0.0.1", 0, ""}};
+  options.threads = settings.threads;
+  options.access_log = "none";
+  auto server = server::Server::start(std::move(options), [](std::string_view) {});
+  if (!server) throw std::runtime_error(server.error().message.en);
+  const std::string& address = (*server)->addresses().front();
+  const auto port = static_cast<unsigned short>(std::stoul(address.substr(address.rfind(':') + 1)));
+  std::atomic<std::size_t> failed{0};
+  const auto http = [&] {
+    return rate(settings.clients, settings.seconds, [&]() -> std::function<void(std::size_t)> {
+      auto connection = std::make_shared<Connection>(port);
+      return [&, connection](std::size_t n) {
+        const int status = connection->get(targets[n % targets.size()]);
+        if (status != 200 && status != 400) ++failed;
+      };
+    });
+  };
+  std::vector<double> plain, json, served;
+  for (std::size_t round = 0; round <= settings.rounds; ++round) {
+    // The order turns, so that a slow moment of the machine meets all; the first round warms up.
+    std::array<double, 3> now{};
+    for (std::size_t turn = 0; turn < 3; ++turn) {
+      const std::size_t way = (turn + round) % 3;
+      now[way] = way == 0 ? library(false) : way == 1 ? library(true) : http();
+    }
+    if (round == 0) continue;
+    plain.push_back(now[0]);
+    json.push_back(now[1]);
+    served.push_back(now[2]);
+  }
+  const double a = median(plain), b = median(json), c = median(served);
+  std::cout << fmt::format(
+      "{} passages, {} queries with 3 facets, {} threads, {} connections, median of {} rounds, load {:.1f}\n"
+      "query library            {:8.0f} searches/s\nquery library with JSON  {:8.0f} searches/s  {:.2f}\n"
+      "HTTP                     {:8.0f} searches/s  {:.2f}\nfailed                   {:8}\n",
+      settings.passages, queries.size(), settings.threads, settings.clients, settings.rounds, load(), a, b, b / a, c,
+      c / a, failed.load());
+  return 0;
+}
+
+}  // namespace
+}  // namespace idm::bench
+
+int main(int count, char** arguments) {
+  idm::bench::Settings settings;
+  std::string index = "http-bench-index";
+  boost::program_options::options_description options("usage: http [OPTIONS]");
+  namespace po = boost::program_options;
+  options.add_options()("passages", po::value(&settings.passages)->default_value(settings.passages), "how many")(
+      "queries", po::value(&settings.queries)->default_value(settings.queries), "how many")(
+      "threads", po::value(&settings.threads)->default_value(settings.threads), "that search, on both sides")(
+      "clients", po::value(&settings.clients)->default_value(settings.clients), "connections, one thread each")(
+      "rounds", po::value(&settings.rounds)->default_value(settings.rounds), "counted")(
+      "seconds", po::value(&settings.seconds)->default_value(settings.seconds), "of each measurement")(
+      "index", po::value(&index)->default_value(index), "made there if missing")("help", "this text");
+  try {
+    po::variables_map given;
+    po::store(po::parse_command_line(count, arguments, options), given);
+    po::notify(given);
+    if (given.contains("help")) return std::cout << options, 0;
+    settings.index = index;
+    return idm::bench::run(settings);
+  } catch (const std::exception& error) {
+    std::cerr << "http: " << error.what() << '\n';
+    return 5;
+  }
+}

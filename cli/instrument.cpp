@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/instrument.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "analyzers/analyzer.hpp"
+
+namespace idm::cli {
+
+Result<query::Request> question_of(const Arguments& arguments, bool collapsed, const std::string& words) {
+  Arguments question;
+  question.positional = {words};
+  for (const auto& option : option_table())
+    if ((option.group == filters || option.group == querying) && !question.has(option.name))
+      for (const auto& value : arguments.all(option.name)) question.add(option.name, value);
+  auto request = to_request(question);
+  if (!request) return request;
+  request->facets.clear();
+  request->strict = true;
+  // Totals must be those of a search, so twins stay apart as long as a search keeps them apart.
+  static_cast<void>(collapsed);
+  return request;
+}
+
+Result<query::Request> question_of(const Arguments& arguments, bool collapsed) {
+  return question_of(arguments, collapsed, joined(arguments.positional, " "));
+}
+
+void print_json(Context& context, const nlohmann::ordered_json& json) {
+  context.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+void print_json_lines(Context& context, const nlohmann::ordered_json& list) {
+  for (const auto& one : list) context.out << one.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+Tabular tabular(const std::string& format) {
+  return format == "tsv" ? Tabular::tsv : format == "md" ? Tabular::markdown : Tabular::csv;
+}
+
+bool ascii_only(const Context& context, const Arguments& arguments) {
+  if (arguments.has("ascii")) return true;
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const auto value = context.env(name);
+    if (!value || value->empty()) continue;
+    const std::string folded = analyzers::fold(*value);
+    return folded.find("utf-8") == std::string::npos && folded.find("utf8") == std::string::npos;
+  }
+  return false;
+}
+
+void print_question(Context& context, const query::Answer& head) {
+  const std::string count = grouped(head.total, context.ui);
+  context.out << context.bold(context.say(head.total == 1 ? Text{"1 passage", "1 passage"}
+                                                          : text("{} passages", "{} passages", count)));
+  if (!head.query.canonical.empty()) context.out << (context.ui == Ui::fr ? " pour " : " for ") << head.query.canonical;
+  std::vector<std::string> chosen;
+  for (const auto& [field, values] : head.query.filters)
+    chosen.push_back(std::string(context.ui == Ui::fr ? store::info(field).name_fr : store::info(field).name) + ":" +
+                     joined(values, ","));
+  if (!chosen.empty()) context.out << context.dim(" [" + joined(chosen, " ") + "]");
+  context.out << '\n';
+  if (head.query.suggestion)
+    context.out << context.say(text("Did you mean: {}", "Vouliez-vous dire : {}", *head.query.suggestion)) << '\n';
+  std::vector<std::string> others;
+  for (const auto& expansion : head.query.expansions)
+    if (expansion.passages > 0 && others.size() < 12)
+      others.push_back(expansion.to + " (" + grouped(expansion.passages, context.ui) + ")");
+  if (!others.empty())
+    context.out << context.dim((context.ui == Ui::fr ? "aussi : " : "also: ") + joined(others, ", ")) << '\n';
+}
+
+void tell_more(const Context& context, std::size_t more, const std::string& option) {
+  if (more == 0) return;
+  context.err << "idm: "
+              << context.say(text("{} more are not shown; {} shows all", "{} de plus ne sont pas montrés ; {} les montre tous",
+                                  more, option))
+              << '\n';
+}
+
+}  // namespace idm::cli

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/formats/rows.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "corpus/formats/columns.hpp"
+#include "corpus/lines.hpp"
+#include "corpus/words_of_layout.hpp"
+
+namespace idm::corpus {
+namespace {
+
+constexpr std::size_t looked_at = 40;    // rows that decide what a table is
+constexpr std::size_t longest_row = 60;  // words: longer cells are texts of their own
+
+Span span_of(const Cells& cells) {
+  Span span;
+  bool any = false;
+  for (const auto& cell : cells)
+    for (const auto& line : cell.lines) {
+      span.begin = any ? std::min(span.begin, line.span.begin) : line.span.begin;
+      span.end = std::max(span.end, line.span.end);
+      any = true;
+    }
+  return span;
+}
+
+bool is_header(const Cells& cells) {
+  if (cells.empty()) return false;
+  std::size_t heads = 0, known = 0;
+  for (const auto& cell : cells) {
+    if (cell.head) ++heads;
+    if (column_key(cell.text())) ++known;
+  }
+  return heads == cells.size() || (cells.size() > 1 && known * 2 > cells.size());
+}
+
+// The column of names, where others tell offices or countries; the number of columns if there is none.
+std::size_t name_column(const std::vector<Cells>& rows, std::size_t first, std::size_t columns, PersonWords& words) {
+  std::size_t best = columns, most = 0;
+  const std::size_t last = std::min(rows.size(), first + looked_at);
+  std::size_t posts = 0, counted = 0;
+  for (std::size_t column = 0; column < std::min<std::size_t>(columns, 6); ++column) {
+    std::size_t names = 0;
+    for (std::size_t r = first; r < last; ++r)
+      if (column < rows[r].size() && !rows[r][column].lines.empty() && words.is_name(rows[r][column].lines[0].text))
+        ++names;
+    if (names > most) most = names, best = column;
+  }
+  for (std::size_t r = first; r < last; ++r) {
+    if (best >= rows[r].size()) continue;
+    ++counted;
+    bool post = rows[r][best].lines.size() > 1 && words.is_post(rows[r][best].lines[1].text);
+    for (std::size_t c = 0; c < rows[r].size() && c < 8; ++c)
+      post = post || (c != best && !rows[r][c].lines.empty() && words.is_post(rows[r][c].lines[0].text));
+    if (post) ++posts;
+  }
+  return most > 0 && most * 10 >= counted * 6 && posts * 2 >= counted && counted > 0 ? best : columns;
+}
+
+void write_person(const Cells& cells, std::size_t name, const Place& place, DraftWriter& out) {
+  std::string label, text;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    const std::string one = cells[c].text();
+    if (one.empty() || c == name) continue;
+    // "Moderator" in a column of its own; a number of the row says nothing.
+    if (count_words(one) <= 3 && is_label(one + ":") && label.empty())
+      label = one + ": ";
+    else if (one.find_first_not_of("0123456789.") != std::string::npos)
+      text += ", " + one;
+  }
+  std::string person;
+  for (const auto& line : cells[name].lines) person += (person.empty() ? "" : ", ") + line.text;
+  out.item(label + person + text, 0, {}, place, span_of(cells));
+}
+
+// A time, and what happens then in several lines: the first is its title.
+bool write_slot(const Cells& cells, const Place& place, DraftWriter& out) {
+  if (cells.size() < 2 || cells[0].lines.empty()) return false;
+  const auto slot = read_slot(cells[0].text());
+  if (!slot || !slot->rest.empty()) return false;
+  std::size_t lines = 0, words = 0;
+  for (std::size_t c = 1; c < cells.size(); ++c) {
+    lines += cells[c].lines.size();
+    for (const auto& line : cells[c].lines) words += count_words(line.text);
+  }
+  if (lines <= cells.size() - 1 && words <= longest_row) return false;
+  bool titled = false;
+  for (std::size_t c = 1; c < cells.size(); ++c)
+    for (const auto& line : cells[c].lines) {
+      if (!titled)
+        out.row({cells[0].text(), line.text}, place, {cells[0].lines[0].span.begin, line.span.end});
+      else
+        out.paragraph(line.text, place, line.span);
+      titled = true;
+    }
+  return true;
+}
+
+}  // namespace
+
+std::string Cell::text() const {
+  std::string all;
+  for (const auto& line : lines) all += (all.empty() ? "" : " ") + line.text;
+  return all;
+}
+
+void write_table(const std::vector<Cells>& rows, PersonWords& words, DraftWriter& out, const Place& place) {
+  if (rows.empty()) return;
+  std::size_t columns = 0;
+  for (const auto& row : rows) columns = std::max(columns, row.size());
+  const std::size_t first = is_header(rows[0]) ? 1 : 0;
+  const std::size_t name = columns > 1 ? name_column(rows, first, columns, words) : columns;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const Cells& cells = rows[r];
+    if (name < columns && r < first) continue;  // "Name | Office": the persons say it themselves
+    if (name < columns && name < cells.size() && !cells[name].lines.empty()) {
+      write_person(cells, name, place, out);
+      continue;
+    }
+    if (write_slot(cells, place, out)) continue;
+    std::size_t filled = 0, count = 0;
+    for (const auto& cell : cells) {
+      if (!cell.lines.empty()) ++filled;
+      count += count_words(cell.text(), 400);
+    }
+    // One cell over the whole row is a heading or a text; long cells are texts.
+    if (filled == 1 || count > longest_row * std::max<std::size_t>(filled, 1)) {
+      for (const auto& cell : cells)
+        for (const auto& line : cell.lines) out.paragraph(line.text, place, line.span);
+      continue;
+    }
+    std::vector<std::string> texts;
+    for (const auto& cell : cells) texts.push_back(cell.text());
+    for (auto& one : texts) std::replace(one.begin(), one.end(), '|', '/');
+    out.row(texts, place, span_of(cells));
+  }
+}
+
+}  // namespace idm::corpus

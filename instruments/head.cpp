@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/head.hpp"
+
+#include <algorithm>
+
+#include "corpus/vocabulary.hpp"
+#include "query/parser.hpp"
+
+namespace idm::instruments {
+
+Result<query::Answer> head_of(query::Engine& engine, const query::Request& request) {
+  query::Request question = request;
+  question.limit = question.offset = 0;
+  question.group = query::Group::passage;
+  question.strict = true;
+  question.explain = false;
+  question.facets.clear();
+  return engine.search(question);
+}
+
+std::string fields_of(const std::string& text) {
+  using query::Node;
+  analyzers::Analyzer analyzer;
+  const auto parsed = query::parse(text, analyzer);
+  if (!parsed) return {};
+  std::string out;
+  const auto add = [&](const Node& node) {
+    const bool field = node.kind == Node::Kind::field ||
+                       (node.kind == Node::Kind::negation && node.children.front().kind == Node::Kind::field);
+    if (field) out += (out.empty() ? "" : " ") + query::canonical(node);
+  };
+  add(parsed->root);
+  if (parsed->root.kind == Node::Kind::conjunction || parsed->root.kind == Node::Kind::sequence)
+    for (const auto& child : parsed->root.children) add(child);
+  return out;
+}
+
+std::vector<std::string> speakers_of(const query::StoredPassage& at) {
+  std::vector<std::string> names;
+  for (const auto& link : at.passage.speakers) {
+    if (link.index >= at.record->speakers.size()) continue;
+    const auto& name = at.record->speakers[link.index].name;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+std::string short_name(const corpus::Record& record) {
+  std::string name = record.series.value_or("");
+  if (name.empty()) return record.title.empty() ? record.id : record.title;
+  if (record.year) name += " " + std::to_string(*record.year);
+  if (record.session) name += "-" + *record.session;
+  return name;
+}
+
+std::string voice_label(const query::StoredPassage& at, const std::string& voice, Ui ui) {
+  std::string names;
+  if (voice.empty() || voice == "named" || voice == at.passage.voice)
+    for (const auto& name : speakers_of(at)) names += (names.empty() ? "" : ", ") + name;
+  if (!names.empty()) return names;
+  const std::string& id = voice.empty() ? at.passage.voice : voice;
+  const auto* entry = corpus::voices().by_id(id);
+  return entry == nullptr ? id : entry->label.in(ui);
+}
+
+}  // namespace idm::instruments

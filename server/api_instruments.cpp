@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The instruments over HTTP: what their commands print as JSON.
+#include <nlohmann/json.hpp>
+
+#include "instruments/collocates.hpp"
+#include "instruments/compare.hpp"
+#include "instruments/concordance.hpp"
+#include "instruments/json.hpp"
+#include "instruments/ledger.hpp"
+#include "instruments/quote.hpp"
+#include "instruments/silence.hpp"
+#include "instruments/trends.hpp"
+#include "server/routes.hpp"
+
+namespace idm::server {
+namespace {
+
+template <typename T>
+T among(const std::string& name, const std::vector<std::pair<std::string_view, T>>& values) {
+  for (const auto& [known, value] : values)
+    if (known == name) return value;
+  return values.front().second;
+}
+
+/// The query and filters alone: an instrument never relaxes and counts no facets.
+query::Request question(const Call& call) {
+  query::Request request = call.asked.request;
+  request.strict = true;
+  request.facets.clear();
+  return request;
+}
+
+template <typename T>
+Result<HttpResponse> told(const Call& call, const Result<T>& made) {
+  if (!made) return made.error();
+  return json_answer(instruments::to_json(*made, call.now));
+}
+
+}  // namespace
+
+Result<HttpResponse> api_suggest(Call& call) {
+  const auto found = call.engine.suggest(call.asked.own_text("q", ""), call.asked.own_number("limit", 10));
+  if (!found) return found.error();
+  return json_answer(instruments::to_json(*found));
+}
+
+Result<HttpResponse> api_similar(Call& call) {
+  const auto similar = call.engine.similar(call.captured.front(), question(call));
+  if (!similar) return similar.error();
+  HttpResponse response = json_answer(instruments::to_json(*similar, call.now));
+  link_pages(response, call, similar->total, call.asked.request.limit);
+  return response;
+}
+
+Result<HttpResponse> api_concordance(Call& call) {
+  using Request = instruments::ConcordanceRequest;
+  Request request;
+  request.query = question(call);
+  request.sort = among<Request::Sort>(call.asked.own_text("sort", ""), {{"reading", Request::Sort::reading},
+                                                                       {"left", Request::Sort::left},
+                                                                       {"right", Request::Sort::right},
+                                                                       {"node", Request::Sort::node},
+                                                                       {"year", Request::Sort::year},
+                                                                       {"speaker", Request::Sort::speaker}});
+  request.group = among<Request::Group>(call.asked.own_text("group", ""), {{"none", Request::Group::none},
+                                                                         {"year", Request::Group::year},
+                                                                         {"speaker", Request::Group::speaker},
+                                                                         {"record", Request::Group::record}});
+  request.width = call.asked.own_number("width", 60);
+  request.limit = call.asked.own_number("limit", 100);
+  request.offset = call.asked.own_number("offset", 0);
+  return told(call, instruments::concordance(call.engine, request));
+}
+
+Result<HttpResponse> api_trends(Call& call) {
+  const auto by = instruments::slice_by_name(call.asked.own_text("by", "year"));
+  if (!by) return by.error();
+  instruments::TrendsRequest request;
+  request.by = *by;
+  request.queries.push_back(question(call));
+  if (const auto others = call.asked.own.find("with"); others != call.asked.own.end())
+    for (const auto& other : others->second) {
+      request.queries.push_back(question(call));
+      request.queries.back().text = other;
+    }
+  return told(call, instruments::trends(call.engine, request));
+}
+
+Result<HttpResponse> api_compare(Call& call) {
+  instruments::CompareRequest request;
+  request.a = request.b = question(call);
+  request.a.text = call.asked.own_text("a", "");
+  request.b.text = call.asked.own_text("b", "");
+  request.rest = !call.asked.own.contains("b");
+  request.limit = call.asked.own_number("limit", 25);
+  request.least = call.asked.own_number("min", 3);
+  return told(call, instruments::compare(call.engine, request));
+}
+
+Result<HttpResponse> api_collocates(Call& call) {
+  using Request = instruments::CollocatesRequest;
+  Request request;
+  request.query = question(call);
+  request.window = call.asked.own_number("window", 5);
+  request.least = call.asked.own_number("min", 2);
+  request.limit = call.asked.own_number("limit", 25);
+  request.by = among<Request::By>(call.asked.own_text("by", ""), {{"log-dice", Request::By::log_dice},
+                                                                {"mi", Request::By::mutual_information},
+                                                                {"t", Request::By::t_score}});
+  return told(call, instruments::collocates(call.engine, request));
+}
+
+Result<HttpResponse> api_recommendations(Call& call) {
+  instruments::LedgerRequest request;
+  request.query = question(call);
+  request.limit = call.asked.own_number("limit", 25);
+  request.offset = call.asked.own_number("offset", 0);
+  request.repeated = call.asked.own_text("repeated", "false") == "true";
+  return told(call, instruments::recommendations(call.engine, request));
+}
+
+Result<HttpResponse> api_silence(Call& call) { return told(call, instruments::silence(call.engine, question(call))); }
+
+Result<HttpResponse> api_quote(Call& call) {
+  const auto quoted = instruments::check_quotation(call.engine, call.asked.own_text("text", ""),
+                                                   call.asked.request.filters, call.asked.own_number("limit", 3));
+  if (!quoted) return quoted.error();
+  return json_answer(instruments::to_json(*quoted));
+}
+
+}  // namespace idm::server

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Engine::suggest and Engine::similar.
+#include <algorithm>
+
+#include "query/suggest.hpp"
+#include "support.hpp"
+
+namespace idm::query::testing_support {
+namespace {
+
+std::vector<Suggestion> suggest(Engine& engine, const std::string& typed, std::size_t limit = 10) {
+  auto found = engine.suggest(typed, limit);
+  if (!found) throw std::runtime_error(found.error().message.en);
+  return std::move(*found);
+}
+
+bool has(const std::vector<Suggestion>& list, Suggestion::Kind kind, const std::string& value) {
+  return std::any_of(list.begin(), list.end(), [&](const Suggestion& s) { return s.kind == kind && s.value == value; });
+}
+
+using Kind = Suggestion::Kind;
+
+TEST(Suggest, CompletesWordsThemesTitlesAndTerms) {
+  const TestIndex index(dialogues());
+  Engine engine = index.open();
+  EXPECT_TRUE(has(suggest(engine, "réfug"), Kind::term, "réfugiés")) << "as the collection writes it";
+  EXPECT_TRUE(has(suggest(engine, "REFUG"), Kind::term, "réfugiés")) << "blind to case and accents";
+  EXPECT_TRUE(has(suggest(engine, "forum"), Kind::title, "b-fr"));
+  EXPECT_TRUE(has(suggest(engine, "atelier sur la mob"), Kind::title, "a-fr"));
+  EXPECT_TRUE(has(suggest(engine, "envois de f"), Kind::term, "envois de fonds") ||
+              has(suggest(engine, "envois de f"), Kind::term, "envoi de fonds"));
+  const auto themes = suggest(engine, "climat");
+  EXPECT_TRUE(std::any_of(themes.begin(), themes.end(), [](const auto& s) { return s.kind == Kind::theme; }));
+  EXPECT_TRUE(suggest(engine, "  ").empty());
+  EXPECT_TRUE(suggest(engine, "xqzw").empty());
+}
+
+TEST(Suggest, ForgivesASlipOnlyWhereNothingFits) {
+  const TestIndex index(dialogues());
+  Engine engine = index.open();
+  const auto found = suggest(engine, "migratoin");
+  ASSERT_FALSE(found.empty());
+  for (const auto& one : found) EXPECT_TRUE(one.corrected);
+  EXPECT_TRUE(has(found, Kind::term, "migration"));
+  for (const auto& one : suggest(engine, "migration")) EXPECT_FALSE(one.corrected);
+}
+
+TEST(Suggest, KeepsToTheLimit) {
+  const TestIndex index(dialogues());
+  Engine engine = index.open();
+  for (const std::size_t limit : {1U, 2U, 5U}) EXPECT_LE(suggest(engine, "m", limit).size(), limit);
+}
+
+TEST(Suggest, SlipsAreCountedAsTyped) {
+  EXPECT_TRUE(slip_of("migratoin", "migration", true));
+  EXPECT_TRUE(slip_of("migrtio", "migrations", true)) << "an omission, the rest to come";
+  EXPECT_FALSE(slip_of("mig", "mag", true)) << "too short to be a slip";
+  EXPECT_FALSE(slip_of("travail", "migration", true));
+  EXPECT_FALSE(slip_of("migration", "mig", true));
+}
+
+TEST(Similar, FindsTheOtherLanguageAndLeavesTheSameOut) {
+  const TestIndex index(dialogues());
+  Engine engine = index.open();
+  const auto all = must(engine, ask("traite"));
+  ASSERT_FALSE(all.hits.empty());
+  const std::string id = all.hits.front().at.id;
+  Request request;
+  request.limit = 20;
+  const auto similar = engine.similar(id, request);
+  ASSERT_TRUE(similar) << similar.error().message.en;
+  EXPECT_EQ(similar->of.id, id);
+  EXPECT_FALSE(similar->words.empty());
+  for (const auto& hit : similar->hits)
+    EXPECT_EQ(std::count(similar->left.begin(), similar->left.end(), hit.at.id), 0) << hit.at.id;
+  EXPECT_EQ(similar->left.front(), id);
+  // What is not known as its twin is found by what it shares.
+  const auto english = must(engine, ask("trafficking"));
+  ASSERT_FALSE(english.hits.empty());
+  const bool twin_named = similar->left.size() > 1;
+  const bool found = std::any_of(similar->hits.begin(), similar->hits.end(),
+                                 [](const Hit& hit) { return hit.at.record->id == "a-en"; });
+  EXPECT_TRUE(twin_named || found);
+}
+
+TEST(Similar, OfARecordIsRecordsAndPagesAddUp) {
+  const TestIndex index(dialogues());
+  Engine engine = index.open();
+  Request request;
+  request.limit = 10;
+  const auto similar = engine.similar("b-fr", request);
+  ASSERT_TRUE(similar);
+  EXPECT_TRUE(similar->whole_record);
+  EXPECT_EQ(similar->hits.size(), similar->total);
+  std::set<std::string> records;
+  for (const auto& hit : similar->hits) {
+    EXPECT_NE(hit.at.record->id, "b-fr");
+    EXPECT_TRUE(records.insert(hit.at.record->id).second) << "each record once";
+  }
+}
+
+TEST(Similar, KeepsToTheFiltersAndNamesWhatIsMissing) {
+  const TestIndex index(dialogues());
+  Engine engine = index.open();
+  Request request;
+  request.limit = 20;
+  request.filters[Field::lang] = {"en"};
+  const auto similar = engine.similar("a-fr#p1", request);
+  ASSERT_TRUE(similar);
+  for (const auto& hit : similar->hits) EXPECT_EQ(hit.at.passage.lang, analyzers::Lang::en);
+  const auto none = engine.similar("nowhere#p1", request);
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().code, Code::not_found);
+}
+
+}  // namespace
+}  // namespace idm::query::testing_support
