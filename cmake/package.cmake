@@ -33,22 +33,22 @@ if(IDM_GZIP)
 endif()
 install(FILES ${package}/changelog.gz cmake/package/copyright DESTINATION /usr/share/doc/idm COMPONENT debian
   EXCLUDE_FROM_ALL)
+install(FILES cmake/package/overrides DESTINATION /usr/share/lintian/overrides RENAME idm COMPONENT debian
+  EXCLUDE_FROM_ALL)
 install(FILES deploy/serve.toml DESTINATION /etc/idm COMPONENT debian EXCLUDE_FROM_ALL)
 install(FILES deploy/idm.service DESTINATION /lib/systemd/system COMPONENT debian EXCLUDE_FROM_ALL)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME idm)
 set(CPACK_PACKAGE_VENDOR idm)
-set(CPACK_PACKAGE_CONTACT "idm maintainers <idm@localhost.localdomain>")
+set(CPACK_PACKAGE_CONTACT "idm maintainers <idm@idm.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "search the records of migration dialogues, in French and English")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
-  " Full-text search over the records of the International Dialogue on Migration,
- the Global Forum on Migration and Development and their like: summaries,
- programmes, transcripts. It answers with the passage, who said it, when and on
- which theme, and a question in one language finds answers in both.
- .
- This package has the program idm, for the command line and as an HTTP server
- with a web page.")
+"Full-text search over the records of the International Dialogue on Migration,
+the Global Forum on Migration and Development and their like: summaries,
+programmes, transcripts. It answers with the passage, who said it, when and on
+which theme, and a question in one language finds answers in both. The program
+idm is for the command line and an HTTP server with a web page.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_COMPONENTS_ALL program debian)
 set(CPACK_DEB_COMPONENT_INSTALL ON)

@@ -81,7 +81,8 @@ class Parser {
     if (auto done = persons(made); !done) return done.error();
     if (all_.contains("memberships"))
       for (std::size_t i = 0; i < all_["memberships"].size(); ++i)
-        if (auto done = membership(made, all_["memberships"][i], "memberships[" + std::to_string(i) + "]", nullptr); !done)
+        if (auto done = membership(made, all_["memberships"][i], "memberships[" + std::to_string(i) + "]", nullptr);
+            !done)
           return done.error();
     return made;
   }
@@ -125,7 +126,9 @@ class Parser {
       body.keys.push_back(comparison_key(body.name));
       if (one.contains("other_names") && one["other_names"].is_array())
         for (const auto& other : one["other_names"])
-          if (const std::string name = other.is_object() ? at(other, "name") : other.is_string() ? other.get<std::string>() : "";
+          if (const std::string name = other.is_object()   ? at(other, "name")
+                                       : other.is_string() ? other.get<std::string>()
+                                                           : "";
               !name.empty())
             body.keys.push_back(comparison_key(name));
       body.id = at(one, "id");
@@ -151,8 +154,9 @@ class Parser {
       if (person.id.find_first_of(" \t\n#~") != std::string::npos)
         return fault(place + ".id", {"a text without blanks, # or ~", "un texte sans espace, # ni ~"});
       if (!person_at_.try_emplace(person.id, made.persons.size()).second)
-        return Error{Code::source, text("{}: {}: two persons have the id “{}”", "{} : {} : deux personnes ont l'identifiant « {} »",
-                                        file_, place, person.id),
+        return Error{Code::source,
+                     text("{}: {}: two persons have the id “{}”", "{} : {} : deux personnes ont l'identifiant « {} »",
+                          file_, place, person.id),
                      text("give one of them another “id”", "donnez un autre « id » à l'une d'elles")};
       person.names.push_back({person.name, words_of(person.name), {}});
       if (one.contains("other_names")) {
@@ -160,7 +164,9 @@ class Parser {
         for (std::size_t n = 0; n < one["other_names"].size(); ++n) {
           const json& other = one["other_names"][n];
           const std::string where = place + ".other_names[" + std::to_string(n) + "]";
-          const std::string name = other.is_string() ? other.get<std::string>() : other.is_object() ? at(other, "name") : "";
+          const std::string name = other.is_string()   ? other.get<std::string>()
+                                   : other.is_object() ? at(other, "name")
+                                                       : "";
           if (name.empty()) return fault(where, {"an object with “name”", "un objet avec « name »"});
           Validity valid;
           if (other.is_object()) {
@@ -200,7 +206,8 @@ class Parser {
     std::string body = at(one, "organization_id");
     if (body.empty() && one.contains("organization") && one["organization"].is_object())
       body = at(one["organization"], "id").empty() ? at(one["organization"], "name") : at(one["organization"], "id");
-    const auto listed = std::find_if(made.bodies.begin(), made.bodies.end(), [&](const AuthorityBody& b) { return b.id == body; });
+    const auto listed =
+        std::find_if(made.bodies.begin(), made.bodies.end(), [&](const AuthorityBody& b) { return b.id == body; });
     if (listed == made.bodies.end())
       if (const auto* known = organisations().find(body)) body = known->id;
     membership.organisation = body;
@@ -208,7 +215,8 @@ class Parser {
     if (!country.empty()) {
       const auto* known = countries().find(country);
       if (known == nullptr)
-        return fault(place + ".country", {"a country: its ISO 3166 code or name", "un pays : son code ISO 3166 ou son nom"});
+        return fault(place + ".country",
+                     {"a country: its ISO 3166 code or name", "un pays : son code ISO 3166 ou son nom"});
       membership.country = known->id;
     }
     person->memberships.push_back(std::move(membership));
@@ -226,7 +234,8 @@ int agreement(const AuthorityPerson& person, const Speaker& speaker, std::string
     if (!speaker.organisation.empty() && !one.organisation.empty())
       value += speaker.organisation == one.organisation ? 2 : -1;
     if (!speaker.country.empty() && !one.country.empty()) value += speaker.country == one.country ? 2 : -2;
-    if (!speaker.role.empty() && !one.role.empty() && comparison_key(speaker.role) == comparison_key(one.role)) value += 1;
+    if (!speaker.role.empty() && !one.role.empty() && comparison_key(speaker.role) == comparison_key(one.role))
+      value += 1;
     if (value > best) best = value;
     if (value < 0) against = true;
   }
@@ -266,9 +275,10 @@ Result<Authority> read_authority(const fs::path& file) {
   try {
     all = json::parse(*bytes);
   } catch (const json::exception&) {
-    return Error{Code::source, text("{}: no valid JSON", "{} : JSON incorrect", file.string()),
-                 text("an authority file is JSON in the form of Popolo; `idm speakers --format popolo` makes one",
-                      "un fichier d'autorité est du JSON à la forme de Popolo ; `idm speakers --format popolo` en fait un")};
+    return Error{
+        Code::source, text("{}: no valid JSON", "{} : JSON incorrect", file.string()),
+        text("an authority file is JSON in the form of Popolo; `idm speakers --format popolo` makes one",
+             "un fichier d'autorité est du JSON à la forme de Popolo ; `idm speakers --format popolo` en fait un")};
   }
   auto made = Parser(file, all).run();
   if (made) made->hash = hash_hex(*bytes);
@@ -361,9 +371,11 @@ void apply_authority(const Authority& authority, Record& record) {
     if (chosen == nullptr) {
       std::erase_if(offers, [](const Offer& o) { return o.agreement < 0; });
       std::string names;
-      for (const Offer& offer : offers) names += (names.empty() ? "" : ", ") + offer.person->name + " (" + offer.person->id + ")";
+      for (const Offer& offer : offers)
+        names += (names.empty() ? "" : ", ") + offer.person->name + " (" + offer.person->id + ")";
       if (!offers.empty())
-        record.uncertain.push_back({"speakers", "\"" + first.as_printed + "\" may be " + names + " of the authority file"});
+        record.uncertain.push_back(
+            {"speakers", "\"" + first.as_printed + "\" may be " + names + " of the authority file"});
       continue;
     }
     settled[id] = chosen;
@@ -447,15 +459,17 @@ std::string popolo_json(const std::vector<SpeakerOnRecord>& appearances) {
   }
   ordered out;
   out["_about"] =
-      "Persons, bodies and offices as found on record, in the form of Popolo. Join or part persons, add other_names and "
+      "Persons, bodies and offices as found on record, in the form of Popolo. Join or part persons, add other_names "
+      "and "
       "dates, save it as authority.json in the corpus, and run idm index again.";
   out["persons"] = ordered::array();
   out["organizations"] = ordered::array();
   out["memberships"] = ordered::array();
   const auto usual = [](const Found& person) {
-    return std::max_element(person.names.begin(), person.names.end(), [](const auto& a, const auto& b) {
-             return std::pair(a.second, a.first.size()) < std::pair(b.second, b.first.size());
-           })
+    return std::max_element(person.names.begin(), person.names.end(),
+                            [](const auto& a, const auto& b) {
+                              return std::pair(a.second, a.first.size()) < std::pair(b.second, b.first.size());
+                            })
         ->first;
   };
   for (const auto& [id, person] : persons) {

@@ -66,8 +66,7 @@ Result<void> use_authority(const std::filesystem::path& file);
 
 /// The authority for a source: the one in use, else authority.json in its folder or the nearest folder above it within
 /// the corpus (`relative`: the source's path within it). Null where there is none. Errors: as read_authority().
-Result<std::shared_ptr<const Authority>> authority_for(const std::filesystem::path& source,
-                                                       std::string_view relative);
+Result<std::shared_ptr<const Authority>> authority_for(const std::filesystem::path& source, std::string_view relative);
 
 /// Speakers get the ids, usual names and unknown posts of the persons they are. Names that fit several persons, or one
 /// without anything that speaks for them, are told in Record::uncertain and left as they are.

@@ -31,7 +31,7 @@ int bare_day(std::string_view folded) {
   return 0;
 }
 
-// "IIe session", "2nd session", "14th summit": the number before the word, or behind it ("session III").
+// "IIe session", "2nd session", "3e atelier": the number before the word. A summit is no session of a year.
 std::string ordinal_session(std::string_view folded) {
   const auto roman = [](std::string_view word) {
     static constexpr std::string_view numbers[] = {"i",    "ii",  "iii",  "iv",    "v",   "vi",   "vii",
@@ -41,7 +41,7 @@ std::string ordinal_session(std::string_view folded) {
       if (word == numbers[n]) return static_cast<int>(n) + 1;
     return 0;
   };
-  for (const std::string_view name : {"session", "sommet", "summit", "atelier", "workshop"}) {
+  for (const std::string_view name : {"session", "atelier", "workshop"}) {
     for (std::size_t at = folded.find(name); at != std::string_view::npos; at = folded.find(name, at + 1)) {
       if (at < 2 || folded[at - 1] != ' ') continue;
       const std::size_t blank = folded.rfind(' ', at - 2);

@@ -165,6 +165,10 @@ std::optional<FunctionCue> PeopleLexicon::heading(std::string_view text) const {
         {rest.find(" – "), rest.find(" - "), rest.find(':'), rest.find('|'), rest.find('('), rest.find(" — ")});
     std::string key = comparison_key(rest.substr(0, cut));
     while (!key.empty() && (key.front() == ' ' || (key.front() >= '0' && key.front() <= '9'))) key.erase(0, 1);
+    // "II. Opening statements"
+    if (const std::size_t blank = key.find(' ');
+        blank != std::string::npos && blank <= 4 && key.find_first_not_of("ivx") == blank)
+      key.erase(0, blank + 1);
     if (key.starts_with("h ") || key.starts_with("heures ")) key.erase(0, key.find(' ') + 1);
     if (const auto found = headings_.find(key); found != headings_.end()) return found->second;
     if (cut == std::string_view::npos) break;

@@ -302,6 +302,10 @@ class LabelReader {
     std::size_t first = 0;
     while (first < words.size() && is_turn_word("before", words[first].exact)) ++first;
     const TitleMatch title = people_lexicon().titles_at(words, first, words.size(), Lang::fr);
+    if (title.last >= words.size()) return false;  // a title and nobody
+    // "GFMD Conversations:" is a title of the record.
+    for (std::size_t i = first; i < words.size(); ++i)
+      if (words[i].caps && people_lexicon().organisation_at(words, i, words.size()).last != 0) return false;
     const NameRun run = name_at(words, first, words.size(), Lang::fr);
     const bool capitals = std::any_of(words.list.begin(), words.list.end(),
                                       [](const Word& word) { return word.caps && utf8::length(word.exact) > 2; });

@@ -5,8 +5,8 @@
 #include <unordered_map>
 
 #include "analyzers/phrase_table.hpp"
-#include "base/resources.hpp"
 #include "base/utf8.hpp"
+#include "corpus/terms.hpp"
 
 namespace idm::instruments {
 namespace {
@@ -24,22 +24,15 @@ const Concepts& concepts() {
   static const auto made = [] {
     Concepts out;
     analyzers::Analyzer analyzer;
-    for (const auto& line : tsv(resource("corpus/terms.tsv"))) {
+    for (const auto& row : corpus::term_base()) {
       Text label;
       const auto id = static_cast<std::uint32_t>(out.rows.size());
-      for (const auto& [column, lang] : {std::pair{std::size_t{2}, Lang::en}, std::pair{std::size_t{3}, Lang::fr}})
-        for (auto term : split(line.at(column), "|")) {
-          bool target = false, exact = false;
-          for (; !term.empty() && (term.front() == '~' || term.front() == '='); term = utf8::trim(term.substr(1))) {
-            target = target || term.front() == '~';
-            exact = exact || term.front() == '=';
-          }
-          if (term.empty()) continue;
-          std::string& shown = lang == Lang::en ? label.en : label.fr;
-          if (shown.empty()) shown = term;
-          if (!target) out.table.add(analyzer, term, exact ? Lang::und : lang, id, exact);
-        }
-      out.rows.emplace_back("c:" + std::string(line.at(0)), label);
+      for (const auto& term : row.terms) {
+        std::string& shown = term.lang == Lang::en ? label.en : label.fr;
+        if (shown.empty()) shown = term.text;
+        if (term.trigger) out.table.add(analyzer, term.text, term.exact ? Lang::und : term.lang, id, term.exact);
+      }
+      out.rows.emplace_back("c:" + row.id, label);
     }
     return out;
   }();
@@ -83,7 +76,8 @@ void Units::of(std::string_view text, Lang lang, std::vector<Unit>& out, std::si
   const auto& known = concepts();
   for (const auto& match : known.table.longest(tokens_, lang)) {
     bool free = true;
-    for (std::size_t i = match.first; i < match.last; ++i) free = free && (!taken[i] || tokens_[i].kind == TokenKind::clitic);
+    for (std::size_t i = match.first; i < match.last; ++i)
+      free = free && (!taken[i] || tokens_[i].kind == TokenKind::clitic);
     if (!free) continue;
     for (std::size_t i = match.first; i < match.last; ++i) taken[i] = true;
     out.push_back({known.rows[match.id].first, tokens_[match.first].begin, tokens_[match.last - 1].end,
@@ -100,8 +94,8 @@ void Units::of(std::string_view text, Lang lang, std::vector<Unit>& out, std::si
     else if (token.kind != TokenKind::word && token.folded.size() > 1)
       key = "n:" + token.folded;
     if (key.empty()) continue;
-    out.push_back({std::move(key), token.begin, token.end, token.position, token.position,
-                   token.kind != TokenKind::word});
+    out.push_back(
+        {std::move(key), token.begin, token.end, token.position, token.position, token.kind != TokenKind::word});
   }
   std::sort(out.begin(), out.end(), [](const Unit& a, const Unit& b) { return a.begin < b.begin; });
 }

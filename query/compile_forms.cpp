@@ -68,15 +68,20 @@ void Compiler::Pass::mend(std::vector<Item>& items) {
         words.forms(whole, whole).known)
       items[i].chunk = items[i + 1].chunk;
   }
-  for (auto& item : items) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    auto& item = items[i];
     Token& token = item.token;
-    if (token.kind != TokenKind::word || words.forms(token.folded, token.lower).known) continue;
+    const bool hyphen =
+        (i > 0 && items[i - 1].chunk == item.chunk) || (i + 1 < items.size() && items[i + 1].chunk == item.chunk);
+    if (hyphen || token.kind != TokenKind::word || words.forms(token.folded, token.lower).known) continue;
     for (const auto start : elided) {
       if (!token.folded.starts_with(start) || token.folded.size() < start.size() + shortest_part) continue;
       if (!vowel(token.folded[start.size()]) || token.lower.compare(0, start.size(), start) != 0) continue;
       Token rest = token;
       for (std::string* form : {&rest.exact, &rest.lower, &rest.folded}) form->erase(0, start.size());
-      const bool known = words.forms(rest.folded, rest.lower).known || !concepts_of({rest}).empty();
+      // A word that only its equivalents have must be long, or in capitals: "mail" is not m'ail.
+      const bool telling = rest.folded.size() > shortest_part || capitals(rest.exact);
+      const bool known = words.forms(rest.folded, rest.lower).known || (telling && !concepts_of({rest}).empty());
       if (!known) continue;
       out.unknown.push_back(item.typed);  // the answer shows how it is spelt
       token = std::move(rest);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/help.hpp"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "web/facets.hpp"
 #include "web/layout.hpp"
 
@@ -20,6 +24,36 @@ Markup way(const Scene& scene, const View& view, const Markup& words) {
   if (total == 0) return {};
   return el("li", {}, el("a", {{"href", scene.search(view)}}, words),
             el("span", {{"class", "count"}}, scene.hits(total)));
+}
+
+// Words of a query that has nothing but words; else none.
+std::vector<std::string> plain_words(const std::string& q) {
+  if (q.find_first_of("\"()*:=+«“") != std::string::npos) return {};
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < q.size();) {
+    const std::size_t end = std::min(q.find(' ', at), q.size());
+    if (end > at) words.push_back(q.substr(at, end - at));
+    at = end + 1;
+  }
+  for (const auto& word : words)
+    if (word.front() == '-' || word == "AND" || word == "OR" || word == "NOT" || word == "ET" || word == "OU" ||
+        word == "SAUF")
+      return {};
+  return words;
+}
+
+// What each word finds by itself, under the same filters: the one that finds nothing is seen at once.
+Markup each_word(const Scene& scene, const View& view) {
+  const auto words = plain_words(view.q);
+  if (words.size() < 2 || words.size() > 8) return {};
+  Markup items;
+  for (const auto& word : words) {
+    const View alone = view.asking(word);
+    items += el("li", {}, el("a", {{"href", scene.search(alone)}}, word),
+                el("span", {{"class", "count"}}, scene.hits(total_of(scene, alone))));
+  }
+  return join(el("h2", {}, scene.say("Each word by itself", "Chaque mot seul")),
+              el("ul", {{"class", "ways words"}}, items));
 }
 
 }  // namespace
@@ -55,6 +89,7 @@ Markup nothing_found(const Scene& scene, const query::Answer& answer) {
       el("p", {{"class", "none"}}, scene.say("Nothing in this index answers that.", "Rien dans cet index n’y répond."));
   if (!ways.empty())
     out += join(el("h2", {}, scene.say("What would help", "Ce qui aiderait")), el("ul", {{"class", "ways"}}, ways));
+  out += each_word(scene, view);
   return el("div", {{"class", "nothing"}}, out, query_help(scene));
 }
 

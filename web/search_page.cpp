@@ -29,7 +29,8 @@ Markup choice(const Scene& scene, const std::string& name,
 Markup export_menu(const Scene& scene) {
   Parameters query;
   for (auto& [name, value] : parameters_of(scene.view.at(0)))
-    if (name != "limit" && name != "group") query.emplace_back(name, value);
+    if (name != "limit" && name != "group" && name != "sort" && name != "context" && name != "parallel")
+      query.emplace_back(name, value);
   Markup items;
   const std::pair<const char*, Text> formats[] = {
       {"csv", {"CSV, for spreadsheets", "CSV, pour tableurs"}},

@@ -114,6 +114,10 @@ class Finder {
     for (std::size_t i = 1; i < tree_.size(); ++i) {
       out[i] = out[tree_[i].parent] || !drops_[i].empty();
       if (out[i] || tree_[i].is_text()) continue;
+      if (cards_.count(i) > 0) {  // a card is whole
+        out[i] = true;
+        continue;
+      }
       const std::string_view reason = judge(i);
       if (reason.empty()) continue;
       drops_[i] = reason;
@@ -287,6 +291,8 @@ class Finder {
       const Measure& m = m_[i];
       if (above(i, root_) || i == root_ || guarded(i) || m.words == 0 || share(i) > bulk) return {};
       if (heading_tag(tree_[i].tag) != 0 || tree_[i].tag == "figcaption" || tree_[i].tag == "figure") return {};
+      // A box to type in, with a few words around it.
+      if (m.fields > 0 && m.unlinked() < 40 && m.prose < 25 && is_block_tag(tree_[i].tag)) return "form";
       const std::string named = names(i);
       if (utf8::trim(named).empty()) return {};
       if (const auto reason = name_reason(named); !reason.empty()) {

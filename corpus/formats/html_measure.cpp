@@ -34,8 +34,15 @@ std::vector<Measure> measure_nodes(const Tree& tree, const Drops& drops) {
     gone[i] = !drops[i].empty() || (i > 0 && gone[node.parent]);
     in_link[i] = (i > 0 && in_link[node.parent]) || (node.tag == "a" && tree.has(i, "href"));
     block[i] = i == 0 || is_block_tag(node.tag) ? i : block[node.parent];
-    // Controls count although they are dropped: they tell forms and banners.
-    if (is_control(node.tag) && tree.attr(i, "type") != "hidden") ++made[i].controls;
+    // Controls count although they are dropped: they tell forms and banners. Buttons of headings, which open their
+    // section, are not dropped.
+    const std::string_view type = tree.attr(i, "type");
+    if (is_control(node.tag) && gone[i] && type != "hidden") {
+      ++made[i].controls;
+      const bool field = node.tag == "textarea" || node.tag == "select" ||
+                         (node.tag == "input" && type != "submit" && type != "button" && type != "image");
+      if (field) ++made[i].fields;
+    }
     if (gone[i]) continue;
     if (node.is_text()) {
       const std::size_t words = count_words(node.text, node.text.size() + 1);
@@ -63,6 +70,7 @@ std::vector<Measure> measure_nodes(const Tree& tree, const Drops& drops) {
     above.prose += one.prose;
     above.links += one.links;
     above.controls += one.controls;
+    above.fields += one.fields;
     above.headings += one.headings;
     above.titles += one.titles;
     above.images += one.images;

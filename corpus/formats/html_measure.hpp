@@ -19,7 +19,7 @@ struct Measure {
   std::size_t words = 0, linked = 0;          ///< with all below it
   std::size_t own_words = 0, own_linked = 0;  ///< of the text directly in this block
   std::size_t prose = 0;                      ///< words of blocks below that hold twelve or more, mostly unlinked
-  std::size_t links = 0, controls = 0, headings = 0, titles = 0, images = 0;
+  std::size_t links = 0, controls = 0, fields = 0, headings = 0, titles = 0, images = 0;
   bool has_block = false;  ///< a block stands below
   double density() const { return words == 0 ? 0 : static_cast<double>(linked) / static_cast<double>(words); }
   std::size_t unlinked() const { return words - linked; }

@@ -61,8 +61,12 @@ test("years by arrow keys", async () => {
 
 test("suggestions by arrow keys", async () => {
   const page = await visit("/");
+  const label = (text) => ({ en: text, fr: text });
   await page.route("**/api/v1/suggest?*", (route) =>
-    route.fulfill({ json: { suggestions: [{ text: "climat et travail", type: "term", passages: 3 }, { text: "climatique" }] } }));
+    route.fulfill({ json: [
+      { kind: "term", value: "climat et travail", label: label("climat et travail"), passages: 3, corrected: false },
+      { kind: "theme", value: "climate-environment", label: label("Climate"), passages: 9, corrected: false },
+    ] }));
   await page.focus("#q");
   await page.keyboard.type("clim");
   await page.waitForSelector("#suggestions li");
@@ -73,10 +77,25 @@ test("suggestions by arrow keys", async () => {
   await page.keyboard.press("ArrowUp");
   assert.equal(await page.inputValue("#q"), "clim");
   await page.keyboard.press("ArrowUp");
-  assert.equal(await page.inputValue("#q"), "climatique");
+  assert.equal(await page.inputValue("#q"), "Climate");
   await page.keyboard.press("Escape");
   assert.equal(await page.inputValue("#q"), "clim");
   assert.equal(await page.locator("#suggestions").isVisible(), false);
+  // A theme is a filter.
+  await page.keyboard.type("a");
+  await page.waitForSelector("#suggestions li");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\?theme=climate-environment$/);
+  await page.check();
+});
+
+test("the server's own suggestions", async () => {
+  const page = await visit("/");
+  await page.focus("#q");
+  await page.keyboard.type("clim");
+  await page.waitForSelector("#suggestions li");
+  assert.match(await page.textContent("#suggestions"), /clim/i);
   await page.check();
 });
 

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "cli/table.hpp"
 #include "run.hpp"
 
@@ -71,8 +73,10 @@ TEST(Help, IsThereForEveryCommandInBothLanguages) {
     EXPECT_THAT(fr.out, HasSubstr("Exemples :")) << command.name;
     EXPECT_NE(command.does.en, command.does.fr);
     EXPECT_FALSE(command.examples.empty()) << command.name;
-    for (const auto& example : command.examples)
-      EXPECT_THAT(example.line, HasSubstr("idm " + std::string(command.name)));
+    // Some show first what the command needs, such as the saved answer of `replay`.
+    EXPECT_TRUE(std::any_of(command.examples.begin(), command.examples.end(), [&](const Example& example) {
+      return example.line.find("idm " + std::string(command.name)) != std::string::npos;
+    })) << command.name;
   }
 }
 

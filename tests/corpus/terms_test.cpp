@@ -101,7 +101,7 @@ TEST(TermTable, TellsTheLineOfAFault) {
     return rows ? std::string() : rows.error().message.en;
   };
   EXPECT_THAT(fault("en,note\nx,y\n"), HasSubstr("t.csv: line 1: the first line must name the columns en and fr"));
-  EXPECT_THAT(fault("en,fr\nwell,puits\nonly English,\n"), HasSubstr("line 3: the row needs"));
+  EXPECT_THAT(fault("en,fr\nwell digger,puisatier\nonly English,\n"), HasSubstr("line 3: the row needs"));
   EXPECT_THAT(fault("id,en,fr\na,one thing,une chose\na,two things,deux choses\n"),
               HasSubstr("line 3: the id a stands"));
   EXPECT_THAT(fault("en,fr\nof,du puits\n"), HasSubstr("line 2: “of” is a stop word"));

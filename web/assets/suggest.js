@@ -2,13 +2,17 @@
 // Suggestions while typing: the combobox pattern of WAI-ARIA. Silent where the server offers none.
 const pause = 120; // ms after the last key
 
-// The answer of /api/v1/suggest, in whatever order of keys: what to show, what to put in the box, what it is.
-function read(answer) {
-  const rows = Array.isArray(answer) ? answer : (answer.suggestions ?? []);
-  return rows
-    .map((row) => (typeof row === "string" ? { text: row } : row))
-    .map((row) => ({ text: row.text ?? row.label ?? row.name ?? "", query: row.query ?? row.text ?? "", what: row.what ?? row.type ?? "", count: row.count ?? row.passages }))
-    .filter((row) => typeof row.text === "string" && row.text !== "");
+// The answer of /api/v1/suggest: a term goes into the box, a speaker or theme is a filter, a title a record.
+function read(answer, page, base) {
+  const names = JSON.parse(page.querySelector("input[data-suggest]").dataset.kinds);
+  return answer
+    .map(({ kind, value, label, passages }) => ({
+      text: label[page.documentElement.lang] ?? label.en,
+      what: [names[kind] ?? kind, passages].filter((part) => part !== undefined && part !== "").join(" · "),
+      query: kind === "term" ? value : null,
+      address: { speaker: `${base}/?speaker=${encodeURIComponent(value)}`, theme: `${base}/?theme=${encodeURIComponent(value)}`, title: `${base}/records/${encodeURIComponent(value)}` }[kind],
+    }))
+    .filter((row) => row.text !== "" && (row.query !== null || row.address));
 }
 
 export function suggestions(page) {
@@ -41,12 +45,19 @@ export function suggestions(page) {
   const mark = (next) => {
     at = next;
     [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
-    box.value = at < 0 ? typed : rows[at].query;
+    box.value = at < 0 ? typed : (rows[at].query ?? rows[at].text);
     if (at < 0) box.removeAttribute("aria-activedescendant");
     else {
       box.setAttribute("aria-activedescendant", list.children[at].id);
       list.children[at].scrollIntoView({ block: "nearest" });
     }
+  };
+  const choose = () => {
+    const { address } = rows[at];
+    if (!address) return box.form.requestSubmit();
+    box.value = typed;
+    const ui = new URLSearchParams(location.search).get("ui");
+    location.assign(ui ? `${address}${address.includes("?") ? "&" : "?"}ui=${ui}` : address);
   };
   const show = () => {
     list.replaceChildren(
@@ -59,12 +70,12 @@ export function suggestions(page) {
         text.textContent = row.text;
         const what = page.createElement("span");
         what.className = "what";
-        what.textContent = [row.what, row.count].filter((part) => part !== undefined && part !== "").join(" · ");
+        what.textContent = row.what;
         item.append(text, what);
         item.addEventListener("pointerdown", (event) => event.preventDefault());
         item.addEventListener("click", () => {
           mark(i);
-          box.form.requestSubmit();
+          choose();
         });
         return item;
       }),
@@ -80,10 +91,9 @@ export function suggestions(page) {
     try {
       const address = new URL(box.dataset.suggest, location.href);
       address.searchParams.set("q", typed);
-      address.searchParams.set("ui", page.documentElement.lang);
       const response = await fetch(address, { signal: request.signal, headers: { Accept: "application/json" } });
       if (!response.ok) return close();
-      rows = read(await response.json()).slice(0, 8);
+      rows = read(await response.json(), page, page.body.dataset.base).slice(0, 8);
       at = -1;
       if (page.activeElement === box) show();
     } catch {
@@ -101,6 +111,9 @@ export function suggestions(page) {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       mark(((at + 1 + step + rows.length + 1) % (rows.length + 1)) - 1);
+    } else if (event.key === "Enter" && at >= 0) {
+      event.preventDefault();
+      choose();
     } else if (event.key === "Escape") {
       event.preventDefault();
       box.value = typed;

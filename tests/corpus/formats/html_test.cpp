@@ -146,13 +146,13 @@ TEST(Html, UnderstandsSpeakersInCardsAndTables) {
   const Record record = page("speakers.html");
   std::vector<std::string> people;
   for (const auto& s : record.speakers)
-    people.push_back(s.name + "|" + s.role + "|" + s.affiliation + "|" + s.country + "|" + s.function);
+    people.push_back(s.name + "|" + s.role + "|" + s.affiliation + "|" + s.country);
   EXPECT_THAT(people,
-              testing::UnorderedElementsAre("Ada Testwell|Director|Fair Fields Alliance||panellist",
-                                            "Bruno Probe|Minister for the Interior|Malta|MLT|panellist",
-                                            "Chidi Muster|Professor of Law|University of Ghana||panellist",
-                                            "Dario Sample|Head of Unit|European Commission||moderator",
-                                            "Elif Essai|Senior Adviser|International Labour Organization||moderator"));
+              testing::UnorderedElementsAre("Ada Testwell|Director|Fair Fields Alliance|",
+                                            "Bruno Probe|Minister for the Interior|Malta|MLT",
+                                            "Chidi Muster|Professor of Law|University of Ghana|",
+                                            "Dario Sample|Head of Unit|European Commission|",
+                                            "Elif Essai|Senior Adviser|International Labour Organization|"));
 }
 
 TEST(Html, PrintsTheNumbersOfLists) {
