@@ -20,6 +20,28 @@ int strength(const Node& node, bool any) {
 
 std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
+// "COVID-19", "porte-à-faux": read as one chunk again without quotation marks, whatever stands around it.
+bool plain(const std::string& text) {
+  const auto letter = [](unsigned char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  bool after_hyphen = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c == '-') {
+      if (after_hyphen) return false;
+      after_hyphen = true;
+      continue;
+    }
+    after_hyphen = false;
+    if (letter(c)) continue;
+    // Accented letters of Latin-1, but for the signs of multiplication and division.
+    if (c != 0xC3 || i + 1 == text.size() || text[i + 1] == '\x97' || text[i + 1] == '\xB7') return false;
+    ++i;
+  }
+  return !after_hyphen;
+}
+
 void print(const Node& node, bool any, std::string& out);
 
 void print_child(const Node& child, const Node& parent, bool any, std::string& out) {
@@ -38,7 +60,7 @@ void print(const Node& node, bool any, std::string& out) {
       return;
     case Kind::phrase:
       if (node.required) out += '+';
-      out += node.quoted ? quoted(node.text) : node.text;
+      out += node.quoted || node.slack > 0 || !plain(node.text) ? quoted(node.text) : node.text;
       if (node.slack > 0) out += '~' + std::to_string(node.slack);
       return;
     case Kind::exact: out += '=' + node.text; return;

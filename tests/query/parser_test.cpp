@@ -44,7 +44,7 @@ TEST(Parser, WritesTheCanonicalForm) {
       {"titre : climat", "titre AND climat"},
       {"climat – travail", "climat AND travail"},
       {"climat - travail", "climat AND travail"},
-      {"10:30", "10:30"},
+      {"10:30", "\"10:30\""},
       {"", ""},
       {"?!", ""},
       {"NOT NOT mer", "mer"},
