@@ -3,8 +3,8 @@
 //   or the other language, say the same again.
 // Thread contract: uses an Engine: one thread. Holds the statements in memory.
 // Method: two statements say the same when the weighted Jaccard likeness of their units (concepts of the term base and
-//   stems, weighed by their rarity among the statements) reaches a threshold; between languages what they share by
-//   concept, number, symbol and cognate is compared. Likeness after S. Ioffe, "Improved consistent sampling, weighted
+//   stems, weighed by their rarity among the statements) reaches a threshold; between languages a unit is shared with one
+//   it may be a translation of: by concept, number, symbol, the lexicon of general words or as a cognate. Likeness after S. Ioffe, "Improved consistent sampling, weighted
 //   minhash and L1 sketching", ICDM 2010 (here exact, not sampled); candidates by prefix filtering, after R. Bayardo, Y. Ma
 //   and R. Srikant, "Scaling up all pairs similarity search", WWW 2007. Versions of one text in two languages are joined by
 //   their alignment (corpus/alignment.hpp). The thresholds are fitted for precision on judged pairs (tests/judged/chains.tsv).

@@ -20,8 +20,8 @@ struct Said {
 /// Least likeness of two statements of one language, and of two languages.
 inline constexpr double same_language = 0.45;
 inline constexpr double across_languages = 0.42;
-/// Units of two languages that must be shared at least.
-inline constexpr std::size_t shared_across = 3;
+/// Units that must be shared at least; of shorter statements all.
+inline constexpr std::size_t shared_units = 3;
 
 struct Pair {
   std::size_t a = 0, b = 0;  ///< indices, a < b

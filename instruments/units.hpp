@@ -38,6 +38,10 @@ class Units {
 /// Preferred terms of a concept key, in both languages; of any other key empty.
 Text concept_label(std::string_view key);
 
+/// Keys that a word of content shares with its translations in the other language: rows of the lexicon of general words
+/// (corpus/terms.hpp) that have it, and its cognate key. `key` is that of a Unit of one language.
+void pivots_of(std::string_view key, std::string_view folded, std::vector<std::string>& out);
+
 /// A key that a word of one language shares with its cognate in the other: the first letters, folded ("cooperation",
 /// "coopération"). Empty for short words. Source: M. Simard, G. Foster and P. Isabelle, "Using cognates to align sentences
 /// in bilingual corpora", TMI 1992 (there four letters; five here, which errs less in one register).
