@@ -58,12 +58,13 @@ std::optional<std::string> Engine::State::suggestion(const Request& request, con
     if (!chosen.empty()) best = chosen;
   }
   if (best == request.text) return std::nullopt;
-  // It must have more than the query as typed; where neither has all words, more of them.
+  // It must have hits, and no fewer than the query as typed: what was typed is in no passage, and was met by its
+  // looks (lOIM, sécherese) at best. Where neither has all words, it must have more of them.
   Request other = request;
   other.text = best;
   const auto after = find(other, {});
   if (!after || after->strict_total < found.strict_total) return std::nullopt;
-  const bool more = after->strict_total > found.strict_total || after->total > found.total;
+  const bool more = after->strict_total > 0 || after->total > found.total;
   return more ? std::optional(best) : std::nullopt;
 }
 

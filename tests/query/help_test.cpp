@@ -82,6 +82,7 @@ TEST_F(Forgiving, NothingFoundTellsWhatEachPartCosts) {
 TEST_F(Forgiving, AnEmptyPhraseNamesItsEquivalents) {
   Request request = ask("\"envoi de fonds\"");
   request.strict = true;
+  request.bridge = false;
   request.filters[Field::lang] = {"en"};
   const Answer answer = must(engine, request);
   EXPECT_EQ(answer.total, 0U);
