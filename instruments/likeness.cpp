@@ -83,13 +83,13 @@ class Table {
     return any <= 0 ? 0 : both / any;
   }
 
-  /// The same between languages: a unit counts as shared with one it may be a translation of, the rarest first, each once.
+  /// The same between languages: a unit counts as shared with one it may be a translation of, the rarest first, each
+  /// once.
   double across(std::size_t x, std::size_t y, std::size_t& shared) const {
     std::vector<const Feature*> first;
     for (const auto& feature : of[x]) first.push_back(&feature);
-    std::stable_sort(first.begin(), first.end(), [&](const Feature* a, const Feature* b) {
-      return weight[a->own] > weight[b->own];
-    });
+    std::stable_sort(first.begin(), first.end(),
+                     [&](const Feature* a, const Feature* b) { return weight[a->own] > weight[b->own]; });
     std::vector<bool> taken(of[y].size(), false);
     double both = 0;
     shared = 0;

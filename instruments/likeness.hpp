@@ -36,6 +36,7 @@ double likeness(const std::vector<Said>& all, std::size_t a, std::size_t b);
 
 /// Groups of statements: each joins the group of the earlier statement it is most like, if it is also half as like the
 /// group's first as the threshold asks. Returns the group of each statement, numbered by their first.
-std::vector<std::size_t> chains(const std::vector<Said>& statements, const std::vector<std::pair<std::size_t, std::size_t>>& same);
+std::vector<std::size_t> chains(const std::vector<Said>& statements,
+                                const std::vector<std::pair<std::size_t, std::size_t>>& same);
 
 }  // namespace idm::instruments

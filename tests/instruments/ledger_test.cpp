@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ledger: every call once, chained where it says the same; silence told only where words were taken down.
+#include "instruments/ledger.hpp"
+
 #include <algorithm>
 #include <set>
 
 #include "instruments/brief.hpp"
 #include "instruments/dossier.hpp"
-#include "instruments/ledger.hpp"
 #include "instruments/likeness.hpp"
 #include "instruments/page.hpp"
 #include "instruments/silence.hpp"
@@ -92,13 +93,15 @@ TEST(Likeness, PairsAreThoseOfComparingAllWithAll) {
   for (const auto& pair : alike(said)) found.emplace(pair.a, pair.b);
   for (std::size_t a = 0; a < said.size(); ++a)
     for (std::size_t b = a + 1; b < said.size(); ++b)
-      if (likeness(said, a, b) >= (said[a].lang == said[b].lang ? same_language : across_languages)) by_hand.emplace(a, b);
+      if (likeness(said, a, b) >= (said[a].lang == said[b].lang ? same_language : across_languages))
+        by_hand.emplace(a, b);
   EXPECT_EQ(found, by_hand);
   EXPECT_FALSE(found.empty());
 }
 
 std::vector<corpus::Record> rooms() {
-  auto verbatim = record("t20", Lang::en, 2020, {{"We must speak of zorg.", {"speech"}, {}, 0}, {"I speak of plim.", {"speech"}, {}, 1}});
+  auto verbatim = record("t20", Lang::en, 2020,
+                         {{"We must speak of zorg.", {"speech"}, {}, 0}, {"I speak of plim.", {"speech"}, {}, 1}});
   verbatim.coverage = "verbatim";
   verbatim.session = "1";
   verbatim.speakers = {person("ada-ble", "Ada Ble", "CHE"), person("bo-cre", "Bo Cre", "KEN"),
