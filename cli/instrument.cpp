@@ -19,8 +19,7 @@ Result<query::Request> question_of(const Arguments& arguments, bool collapsed, c
   if (!request) return request;
   request->facets.clear();
   request->strict = true;
-  // Totals must be those of a search, so twins stay apart as long as a search keeps them apart.
-  static_cast<void>(collapsed);
+  if (!arguments.has("twins")) request->collapse_twins = collapsed;
   return request;
 }
 

@@ -3,6 +3,7 @@
 // posting lists, their keys from the columns; no passage is read.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "corpus/vocabulary.hpp"
 #include "query/groups.hpp"
@@ -63,6 +64,21 @@ std::uint16_t words_in(const Xapian::Database& db, Xapian::docid document) {
   return static_cast<std::uint16_t>(std::min<std::size_t>(words, UINT16_MAX - 1));
 }
 
+// Of passages that say the same in two languages one is measured: the one that matches, else the first.
+PassageSet once(const Groups& groups, std::size_t shard, const PassageSet& measured,
+                const std::vector<Xapian::docid>& matched) {
+  std::set<std::uint32_t> seen;
+  for (const auto document : matched)
+    if (const auto group = groups.of(shard, document); group != Groups::alone) seen.insert(group);
+  PassageSet out = measured;
+  measured.each([&](Xapian::docid document) {
+    const auto group = groups.of(shard, document);
+    if (group != Groups::alone && !seen.insert(group).second) out.remove(document);
+  });
+  for (const auto document : matched) out.add(document);
+  return out;
+}
+
 std::string session_key(const corpus::Record& record) {
   std::string key = record.series.value_or("");
   if (record.year) key += (key.empty() ? "" : " ") + std::to_string(*record.year);
@@ -90,8 +106,9 @@ Result<TallyTable> Engine::tally(const Request& request, Slice slice, bool words
     const State::Question* question = &found->question;
     const Xapian::Query all = measure(question->compiled, question->selection);
     Matches hits = found->matches;
-    if (found->groups != nullptr)
-      hits = standing(s.snapshot, hits, question->selection, *found->groups, false, question->compiled.lang);
+    const Groups* groups = found->groups;
+    if (groups != nullptr)
+      hits = standing(s.snapshot, hits, question->selection, *groups, false, question->compiled.lang);
     const auto field = field_of(slice);
     TallyTable tally;
     tally.several = field && of_passages(*field);
@@ -102,12 +119,13 @@ Result<TallyTable> Engine::tally(const Request& request, Slice slice, bool words
     for (std::size_t i = 0; i < s.snapshot.shards().size(); ++i) {
       const auto& shard = s.snapshot.shards()[i];
       const Columns& columns = shard.columns;
-      const PassageSet measured = matching(shard.db, all);
+      PassageSet measured = matching(shard.db, all);
       std::vector<Xapian::docid> matched;
       const FacetFilter filter(columns, question->selection);
       hits[i].each([&](Xapian::docid document) {
         if (filter.passes(document)) matched.push_back(document);
       });
+      if (groups != nullptr) measured = once(*groups, i, measured, matched);
       auto next = matched.begin();
       if (words && s.words_of[i].empty()) s.words_of[i].assign(shard.db.get_lastdocid() + 1, uncounted);
 
