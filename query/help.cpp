@@ -58,13 +58,15 @@ std::optional<std::string> Engine::State::suggestion(const Request& request, con
     if (!chosen.empty()) best = chosen;
   }
   if (best == request.text) return std::nullopt;
-  // It must have more than the query as typed; where neither has all words, more of them.
+  // It never has fewer hits than the query as typed.
   Request other = request;
   other.text = best;
   const auto after = find(other, {});
-  if (!after || after->strict_total < found.strict_total) return std::nullopt;
-  const bool more = after->strict_total > found.strict_total || after->total > found.total;
-  return more ? std::optional(best) : std::nullopt;
+  if (!after || after->total == 0) return std::nullopt;
+  const bool fewer = after->strict_total != found.strict_total ? after->strict_total < found.strict_total
+                                                               : after->total < found.total;
+  if (fewer) return std::nullopt;
+  return best;
 }
 
 Help Engine::State::help(const Request& request, const Found& found) {
