@@ -235,9 +235,9 @@ struct TallyTable {
 /// Engine::similar. `hits` have the words that they share in `snippet` and `citation`.
 struct Similar {
   IndexInfo index;
-  StoredPassage of;               ///< the passage; of a record its first
-  bool whole_record = false;      ///< asked for a record: hits are the best passages of other records
-  std::vector<std::string> left;  ///< what is left out as the same: the passage or record itself and its twins
+  StoredPassage of;                ///< the passage; of a record its first
+  bool whole_record = false;       ///< asked for a record: hits are the best passages of other records
+  std::vector<std::string> left;   ///< what is left out as the same: the passage or record itself and its twins
   std::vector<std::string> words;  ///< by which it was compared, most telling first
   std::vector<Expansion> expansions;
   std::size_t total = 0;
@@ -248,10 +248,10 @@ struct Similar {
 struct Suggestion {
   enum class Kind { speaker, theme, title, term };
   Kind kind = Kind::term;
-  std::string value;           ///< what to filter by (speaker, theme, record id) or to search for (term)
-  Text label;                  ///< to show
-  std::size_t passages = 0;    ///< that have it; of a term of several words at most so many
-  bool corrected = false;      ///< the spelling typed was mended
+  std::string value;         ///< what to filter by (speaker, theme, record id) or to search for (term)
+  Text label;                ///< to show
+  std::size_t passages = 0;  ///< that have it; of a term of several words at most so many
+  bool corrected = false;    ///< the spelling typed was mended
 };
 
 class Engine {
@@ -277,13 +277,13 @@ class Engine {
   /// counted, and the measure are the passages that pass the others. Never relaxed. Errors: as search.
   Result<TallyTable> tally(const Request& request, Slice slice, bool words);
   /// Passages (of a record: records) like this one, in both languages, within the request's filters, limit and offset;
-  /// its text does not count. Compared by the most telling stems of the passage (Xapian's expand set after Robertson, "On
-  /// term selection for query expansion", Journal of Documentation 46(4), 1990) and their equivalents in the term base.
-  /// Errors: as show and search.
+  /// its text does not count. Compared by the most telling stems of the passage (Xapian's expand set after Robertson,
+  /// "On term selection for query expansion", Journal of Documentation 46(4), 1990) and their equivalents in the term
+  /// base. Errors: as show and search.
   Result<Similar> similar(const std::string& id, const Request& request);
-  /// Completions of what was typed so far, best first, at most `limit`: persons, themes, titles, terms; accents and case
-  /// do not matter, a slip of the keyboard is forgiven where nothing fits as typed. Reads prefix ranges of sorted lists.
-  /// Errors: index_damaged.
+  /// Completions of what was typed so far, best first, at most `limit`: persons, themes, titles, terms; accents and
+  /// case do not matter, a slip of the keyboard is forgiven where nothing fits as typed. Reads prefix ranges of sorted
+  /// lists. Errors: index_damaged.
   Result<std::vector<Suggestion>> suggest(const std::string& typed, std::size_t limit);
   /// Records, speakers and themes that the matches of a request touch (an empty request: all).
   Result<std::vector<RecordRow>> records(const Request& request);

@@ -58,15 +58,14 @@ std::optional<std::string> Engine::State::suggestion(const Request& request, con
     if (!chosen.empty()) best = chosen;
   }
   if (best == request.text) return std::nullopt;
-  // It never has fewer hits than the query as typed.
+  // It must have hits, and no fewer than the query as typed: what was typed is in no passage, and was met by its
+  // looks (lOIM, sécherese) at best. Where neither has all words, it must have more of them.
   Request other = request;
   other.text = best;
   const auto after = find(other, {});
-  if (!after || after->total == 0) return std::nullopt;
-  const bool fewer = after->strict_total != found.strict_total ? after->strict_total < found.strict_total
-                                                               : after->total < found.total;
-  if (fewer) return std::nullopt;
-  return best;
+  if (!after || after->strict_total < found.strict_total) return std::nullopt;
+  const bool more = after->strict_total > 0 || after->total > found.total;
+  return more ? std::optional(best) : std::nullopt;
 }
 
 Help Engine::State::help(const Request& request, const Found& found) {

@@ -36,8 +36,8 @@ Result<std::size_t> Engine::visit(const Request& request, const Visitor& see) {
         visited.at = s.stored(std::move(*stored));
         const auto& passage = visited.at.passage;
         if (!compiled.targets.empty())
-        for (const auto& marked : mark(passage.text, passage.lang, compiled.targets, s.analyzer))
-          visited.marks.push_back({marked.begin, marked.end});
+          for (const auto& marked : mark(passage.text, passage.lang, compiled.targets, s.analyzer))
+            visited.marks.push_back({marked.begin, marked.end});
         ++seen;
         go_on = see(visited);
       });

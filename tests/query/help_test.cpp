@@ -84,6 +84,7 @@ TEST_F(Forgiving, WithoutTheBridgeTheEquivalentsAreNamed) {
   Request request = ask("\"envoi de fonds\"");
   request.bridge = false;
   request.strict = true;
+  request.bridge = false;
   request.filters[Field::lang] = {"en"};
   const Answer answer = must(engine, request);
   EXPECT_EQ(answer.total, 0U);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Snippets: the window with most of the query, cut where words end; highlights in code points, whatever the text is made of.
+// Snippets: the window with most of the query, cut where words end; highlights in code points, whatever the text is
+// made of.
 #include <gtest/gtest.h>
 
 #include <string>

@@ -49,9 +49,14 @@ struct Settings {
 };
 
 bool set_weight(query::Weights& weights, const std::string& name, double value) {
-  const std::map<std::string, double*> known = {
-      {"k1", &weights.k1},     {"b", &weights.b},       {"heading", &weights.heading},   {"kin", &weights.kin},
-      {"form", &weights.form}, {"near", &weights.near}, {"coverage", &weights.coverage}, {"language", &weights.language}};
+  const std::map<std::string, double*> known = {{"k1", &weights.k1},
+                                                {"b", &weights.b},
+                                                {"heading", &weights.heading},
+                                                {"kin", &weights.kin},
+                                                {"form", &weights.form},
+                                                {"near", &weights.near},
+                                                {"coverage", &weights.coverage},
+                                                {"language", &weights.language}};
   const auto at = known.find(name);
   if (at == known.end()) return false;
   *at->second = value;
