@@ -20,7 +20,8 @@ std::string sort_key(std::string_view text) {
     return made;
   }();
   if (!collator) return fold(text);
-  const auto units = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  const auto units =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   std::vector<std::uint8_t> key(static_cast<std::size_t>(units.length()) * 4 + 16);
   auto size = collator->getSortKey(units, key.data(), static_cast<std::int32_t>(key.size()));
   if (static_cast<std::size_t>(size) > key.size()) {

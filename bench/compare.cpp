@@ -102,14 +102,21 @@ nlohmann::json index_idm(const Generator& generator, std::size_t passages, unsig
   return {{"seconds", watch.seconds()}, {"generating", generating}, {"merging", publishing - merging}};
 }
 
-query::Request request_for(const Query& query, bool facets, bool bridge) {
+query::Request request_for(const Query& query, Way way) {
   query::Request request;
   request.text = query.text;
-  request.bridge = bridge;
-  if (facets) request.facets = {query::Field::theme, query::Field::year, query::Field::speaker};
+  request.bridge = way == Way::idm_bridge;
+  if (way == Way::idm_all || way == Way::idm_picked)
+    request.facets = query::all_facets();
+  else if (way != Way::idm_top)
+    request.facets = {query::Field::theme, query::Field::year, query::Field::speaker};
   if (!query.theme.empty()) request.filters[query::Field::theme] = {query.theme};
   if (!query.speaker.empty()) request.filters[query::Field::speaker] = {query.speaker};
   if (query.year != 0) request.filters[query::Field::year] = {std::to_string(query.year)};
+  if (way == Way::idm_picked) {
+    request.filters[query::Field::lang] = {query.lang == Lang::fr ? "fr" : "en"};
+    if (query.year == 0) request.filters[query::Field::year] = {"2010.."};
+  }
   return request;
 }
 
@@ -156,13 +163,15 @@ class Race {
 
  private:
   std::size_t ask(Way way, const Query& query, std::string& refusal) {
-    const bool facets = way != Way::plain_top && way != Way::idm_top;
-    if (way == Way::plain || way == Way::plain_top || way == Way::plain_compacted) {
+    if (way == Way::plain || way == Way::plain_top || way == Way::plain_compacted || way == Way::plain_visit) {
       auto& searcher = way == Way::plain_compacted ? compacted_ : plain_;
-      return searcher ? searcher->search(query, facets).total : 0;
+      const auto counting = way == Way::plain_top     ? PlainSearcher::Counting::none
+                            : way == Way::plain_visit ? PlainSearcher::Counting::visit
+                                                      : PlainSearcher::Counting::facets;
+      return searcher ? searcher->search(query, counting).total : 0;
     }
     if (!engine_) return 0;
-    const auto answer = engine_->search(request_for(query, facets, way == Way::idm_bridge));
+    const auto answer = engine_->search(request_for(query, way));
     if (answer) return answer->total;
     refusal = "idm: " + answer.error().message.en;
     return 0;

@@ -8,6 +8,12 @@ namespace {
 
 enum Slot : Xapian::valueno { year_slot, speaker_slot, theme_slot };
 
+// Sees every match and counts nothing.
+class EmptySpy : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document&, double) override {}
+};
+
 }  // namespace
 
 PlainIndexer::PlainIndexer(const std::filesystem::path& folder) : db_(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE) {
@@ -54,7 +60,8 @@ void compact_plain(const std::filesystem::path& from, const std::filesystem::pat
   db.compact(to.string(), static_cast<unsigned>(Xapian::Compactor::FULL));
 }
 
-PlainSearcher::Outcome PlainSearcher::search(const Query& query, bool facets) {
+PlainSearcher::Outcome PlainSearcher::search(const Query& query, Counting counting) {
+  const bool facets = counting == Counting::facets;
   Xapian::QueryParser parser;
   parser.set_database(db_);
   parser.set_stemmer(Xapian::Stem(query.lang == Lang::fr ? "french" : "english"));
@@ -76,7 +83,9 @@ PlainSearcher::Outcome PlainSearcher::search(const Query& query, bool facets) {
                                                   Xapian::ValueCountMatchSpy(theme_slot)};
   if (facets)
     for (auto& spy : spies) enquire.add_matchspy(&spy);
-  const Xapian::MSet matches = enquire.get_mset(0, 10, facets ? db_.get_doccount() : 0);
+  EmptySpy empty;
+  if (counting == Counting::visit) enquire.add_matchspy(&empty);
+  const Xapian::MSet matches = enquire.get_mset(0, 10, counting == Counting::none ? 0 : db_.get_doccount());
 
   Outcome outcome;
   outcome.total = matches.get_matches_estimated();

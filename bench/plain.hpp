@@ -41,8 +41,10 @@ class PlainSearcher {
     std::size_t values = 0;  ///< distinct facet values that were counted
     std::size_t bytes = 0;   ///< of the ten texts that were read
   };
-  /// Ten best passages, exact total, exact counts of three facets.
-  Outcome search(const Query& query, bool facets = true);
+  /// What is counted besides the ten best passages: nothing, nothing though every match is visited (an exact total), or
+  /// three facets exactly.
+  enum class Counting { none, visit, facets };
+  Outcome search(const Query& query, Counting counting = Counting::facets);
 
  private:
   Xapian::Database db_;

@@ -98,6 +98,10 @@ nlohmann::ordered_json to_json(const Report& report) {
   }
   if (!report.asked.empty()) {
     json["ratios"]["search_mean"] = ratio(times(report, Way::idm).mean, times(report, Way::plain).mean);
+    json["ratios"]["all_facets_to_visit_mean"] =
+        ratio(times(report, Way::idm_all).mean, times(report, Way::plain_visit).mean);
+    json["ratios"]["two_picked_to_visit_mean"] =
+        ratio(times(report, Way::idm_picked).mean, times(report, Way::plain_visit).mean);
     json["ratios"]["search_bridge_mean"] = ratio(times(report, Way::idm_bridge).mean, times(report, Way::plain).mean);
   }
   return json;
@@ -138,6 +142,8 @@ std::string to_table(const Report& report) {
   three("3 facets, idm with bridge", Way::plain, Way::idm_bridge);
   three("3 facets, plain compacted", Way::plain_compacted, Way::idm);
   three("no facets", Way::plain_top, Way::idm_top);
+  three("all facets; plain visits all matches", Way::plain_visit, Way::idm_all);
+  three("two picked; plain visits all matches", Way::plain_visit, Way::idm_picked);
   out += row("matches per query", mean_matches(report, Way::plain), mean_matches(report, Way::idm), 0);
   out += row("matches per query, idm with bridge", mean_matches(report, Way::plain),
              mean_matches(report, Way::idm_bridge), 0);

@@ -16,10 +16,13 @@
 namespace idm::bench {
 
 /// Ways to ask that are timed side by side. `plain` searches the database as indexing left it.
-enum class Way { plain, plain_compacted, idm, idm_bridge, plain_top, idm_top };
-inline constexpr std::size_t way_count = 6;
-inline constexpr std::array<std::string_view, way_count> way_names = {"plain",      "plain_compacted", "idm",
-                                                                      "idm_bridge", "plain_no_facets", "idm_no_facets"};
+/// `plain_visit` visits every match and counts nothing; `idm_all` counts all facets, `idm_picked` too, with values
+/// picked in two of them: what visits the same matches, for siblings keep their counts.
+enum class Way { plain, plain_compacted, idm, idm_bridge, plain_top, idm_top, plain_visit, idm_all, idm_picked };
+inline constexpr std::size_t way_count = 9;
+inline constexpr std::array<std::string_view, way_count> way_names = {"plain",       "plain_compacted", "idm",
+                                                                      "idm_bridge",  "plain_no_facets", "idm_no_facets",
+                                                                      "plain_visit", "idm_all",         "idm_picked"};
 
 /// One query with its time in every way (milliseconds, median of the rounds) and its matches.
 struct Asked {

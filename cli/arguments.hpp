@@ -23,7 +23,7 @@ enum OptionGroup : unsigned {
   writing = 1U << 2,        ///< --index DIR --jobs --prune --rebuild
   filters = 1U << 3,        ///< one per field
   paging = 1U << 4,         ///< --limit --offset
-  querying = 1U << 5,       ///< --match --strict --no-bridge --twins --explain
+  querying = 1U << 5,       ///< --match --strict --no-bridge --twins --fold --explain
   ordering = 1U << 6,       ///< --sort --group
   counting = 1U << 7,       ///< --facets
   tabling = 1U << 8,        ///< --facet
@@ -46,7 +46,8 @@ enum OptionGroup : unsigned {
   ledger = 1U << 31,        ///< of `recommendations`
   asciiable = 1U << 14,     ///< --ascii
   serving = 1U << 15,       ///< --config and the settings of the server
-  chaining = 1U << 16       ///< of `recommendations`
+  chaining = 1U << 16,      ///< of `recommendations`
+  evaluating = 1U << 17     ///< --queries --qrels --field --group --run --depth --detail
 };
 
 struct OptionInfo {

@@ -50,7 +50,8 @@ int run_dossier(Context& context, const Arguments& arguments) {
   instruments::DossierRequest request;
   request.passages = *limit;
   bool named = false;
-  for (const auto field : {query::Field::speaker, query::Field::country, query::Field::organisation, query::Field::theme})
+  for (const auto field :
+       {query::Field::speaker, query::Field::country, query::Field::organisation, query::Field::theme})
     if (!named && arguments.has(std::string(store::info(field).name))) {
       request.about = field;
       named = true;

@@ -36,55 +36,73 @@ void print_side(Context& context, const Text& title, const std::vector<Distinct>
   }
   std::vector<std::vector<std::string>> rows;
   for (const auto& one : list)
-    rows.push_back({both(one.label, one.lang), std::to_string(one.a), std::to_string(one.b), decimal(one.rate_a, 2, context.ui),
-                    decimal(one.rate_b, 2, context.ui), decimal(one.g2, 1, context.ui), decimal(one.log_ratio, 2, context.ui),
+    rows.push_back({both(one.label, one.lang), std::to_string(one.a), std::to_string(one.b),
+                    decimal(one.rate_a, 2, context.ui), decimal(one.rate_b, 2, context.ui),
+                    decimal(one.g2, 1, context.ui), decimal(one.log_ratio, 2, context.ui),
                     decimal(one.dp, 2, context.ui)});
   print_table(context,
-              {{context.say({"term", "terme"}), false, 60}, {"A", true}, {"B", true}, {"A/10k", true}, {"B/10k", true}, {"G2", true},
-               {context.say({"log ratio", "log ratio"}), true}, {"DP", true}},
+              {{context.say({"term", "terme"}), false, 60},
+               {"A", true},
+               {"B", true},
+               {"A/10k", true},
+               {"B/10k", true},
+               {"G2", true},
+               {context.say({"log ratio", "log ratio"}), true},
+               {"DP", true}},
               rows);
   tell_more(context, total - list.size(), "--limit 0");
 }
 
 void print_comparison(Context& context, const Comparison& c) {
   const auto side = [&](const char* name, const query::Answer& head, const instruments::SliceSize& size) {
-    context.out << context.bold(name) << ' ' << (head.query.text.empty() ? context.say({"(the filters)", "(les filtres)"}) : head.query.text)
-                << context.dim(context.say(text("  {} passages, {} records, {} words", "  {} passages, {} documents, {} mots",
-                                                grouped(size.passages, context.ui), grouped(size.records, context.ui),
-                                                grouped(size.words, context.ui))))
+    context.out << context.bold(name) << ' '
+                << (head.query.text.empty() ? context.say({"(the filters)", "(les filtres)"}) : head.query.text)
+                << context.dim(
+                       context.say(text("  {} passages, {} records, {} words", "  {} passages, {} documents, {} mots",
+                                        grouped(size.passages, context.ui), grouped(size.records, context.ui),
+                                        grouped(size.words, context.ui))))
                 << '\n';
   };
   side("A", c.a, c.size_a);
   side("B", c.b, c.size_b);
   if (c.shared > 0)
-    context.out << context.dim(context.say(text("{} passages are in both", "{} passages sont dans les deux", c.shared))) << '\n';
+    context.out << context.dim(context.say(text("{} passages are in both", "{} passages sont dans les deux", c.shared)))
+                << '\n';
   print_side(context, {"More in A", "Davantage dans A"}, c.more_a, c.total_a);
   print_side(context, {"More in B", "Davantage dans B"}, c.more_b, c.total_b);
   context.out << '\n' << context.bold(context.say({"Themes", "Thèmes"})) << '\n';
   std::vector<std::vector<std::string>> rows;
   for (const auto& one : c.themes) {
     if (rows.size() == 15) break;
-    rows.push_back({context.say(one.label), std::to_string(one.a), std::to_string(one.b), decimal(one.rate_a, 1, context.ui),
-                    decimal(one.rate_b, 1, context.ui), decimal(one.g2, 1, context.ui), decimal(one.log_ratio, 2, context.ui),
+    rows.push_back({context.say(one.label), std::to_string(one.a), std::to_string(one.b),
+                    decimal(one.rate_a, 1, context.ui), decimal(one.rate_b, 1, context.ui),
+                    decimal(one.g2, 1, context.ui), decimal(one.log_ratio, 2, context.ui),
                     decimal(one.dp, 2, context.ui)});
   }
   print_table(context,
-              {{context.say({"theme", "thème"}), false, 50}, {"A", true}, {"B", true}, {"A/1000", true}, {"B/1000", true}, {"G2", true},
-               {"log ratio", true}, {"DP", true}},
+              {{context.say({"theme", "thème"}), false, 50},
+               {"A", true},
+               {"B", true},
+               {"A/1000", true},
+               {"B/1000", true},
+               {"G2", true},
+               {"log ratio", true},
+               {"DP", true}},
               rows);
   context.out << '\n'
-              << context.dim(context.say(
-                     {"G2: log-likelihood (6.6 = p < 0.01); log ratio: 1 = twice as often; DP: 0 = in all records evenly, 1 = in one",
-                      "G2 : log-vraisemblance (6,6 = p < 0,01) ; log ratio : 1 = deux fois plus ; DP : 0 = réparti entre les documents, 1 = dans un seul"}))
+              << context.dim(context.say({"G2: log-likelihood (6.6 = p < 0.01); log ratio: 1 = twice as often; DP: 0 = "
+                                          "in all records evenly, 1 = in one",
+                                          "G2 : log-vraisemblance (6,6 = p < 0,01) ; log ratio : 1 = deux fois plus ; "
+                                          "DP : 0 = réparti entre les documents, 1 = dans un seul"}))
               << '\n';
 }
 
 void write_distinct(TabularWriter& writer, const char* table, const std::vector<Distinct>& list) {
   for (const auto& one : list)
     writer.row({table, one.key, both(one.label, one.lang), one.lang, std::to_string(one.a), std::to_string(one.b),
-                std::to_string(one.of_a), std::to_string(one.of_b), decimal(one.rate_a, 3, Ui::en), decimal(one.rate_b, 3, Ui::en),
-                std::to_string(one.records_a), std::to_string(one.records_b), decimal(one.g2, 3, Ui::en),
-                decimal(one.log_ratio, 3, Ui::en), decimal(one.dp, 3, Ui::en)});
+                std::to_string(one.of_a), std::to_string(one.of_b), decimal(one.rate_a, 3, Ui::en),
+                decimal(one.rate_b, 3, Ui::en), std::to_string(one.records_a), std::to_string(one.records_b),
+                decimal(one.g2, 3, Ui::en), decimal(one.log_ratio, 3, Ui::en), decimal(one.dp, 3, Ui::en)});
 }
 
 }  // namespace
@@ -97,9 +115,10 @@ int run_compare(Context& context, const Arguments& arguments) {
   const auto least = arguments.number("min", 3, 1, 1000000);
   if (!least) return report(context, least.error());
   if (!arguments.has("a") || !arguments.positional.empty())
-    return report(context, Error(Code::usage, text("two slices are needed", "il faut deux tranches"),
-                                 text("idm compare --a \"year:2017\" --b \"year:2022\"; without --b, A against the rest",
-                                      "idm compare --a \"année:2017\" --b \"année:2022\" ; sans --b, A contre le reste")));
+    return report(context,
+                  Error(Code::usage, text("two slices are needed", "il faut deux tranches"),
+                        text("idm compare --a \"year:2017\" --b \"year:2022\"; without --b, A against the rest",
+                             "idm compare --a \"année:2017\" --b \"année:2022\" ; sans --b, A contre le reste")));
   auto a = question_of(arguments, true, arguments.get("a"));
   if (!a) return report(context, a.error());
   auto b = question_of(arguments, true, arguments.get("b"));
@@ -120,8 +139,8 @@ int run_compare(Context& context, const Arguments& arguments) {
     print_comparison(context, *comparison);
   } else {
     TabularWriter writer(context.out, tabular(*format), arguments.has("excel"));
-    writer.header({"table", "key", "label", "lang", "a", "b", "of_a", "of_b", "rate_a", "rate_b", "records_a", "records_b", "g2",
-                   "log_ratio", "dp"});
+    writer.header({"table", "key", "label", "lang", "a", "b", "of_a", "of_b", "rate_a", "rate_b", "records_a",
+                   "records_b", "g2", "log_ratio", "dp"});
     write_distinct(writer, "more_in_a", comparison->more_a);
     write_distinct(writer, "more_in_b", comparison->more_b);
     write_distinct(writer, "theme", comparison->themes);
@@ -166,28 +185,38 @@ int run_collocates(Context& context, const Arguments& arguments) {
   }
   if (*format == "text") {
     print_question(context, found->head);
-    context.out << context.dim(context.say(text("{} occurrences, {} words on each side", "{} occurrences, {} mots de chaque côté",
+    context.out << context.dim(context.say(text("{} occurrences, {} words on each side",
+                                                "{} occurrences, {} mots de chaque côté",
                                                 grouped(found->occurrences, context.ui), *window)))
                 << "\n\n";
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : found->rows)
       rows.push_back({both(row.label, row.lang), decimal(row.log_dice, 2, context.ui), std::to_string(row.together),
-                      std::to_string(row.alone), std::to_string(row.left), std::to_string(row.right), std::to_string(row.records),
-                      decimal(row.mutual_information, 2, context.ui), decimal(row.t_score, 2, context.ui)});
+                      std::to_string(row.alone), std::to_string(row.left), std::to_string(row.right),
+                      std::to_string(row.records), decimal(row.mutual_information, 2, context.ui),
+                      decimal(row.t_score, 2, context.ui)});
     print_table(context,
-                {{context.say({"word", "mot"}), false, 50}, {"log-Dice", true}, {context.say({"together", "ensemble"}), true},
-                 {context.say({"in all", "en tout"}), true}, {context.say({"left", "gauche"}), true},
-                 {context.say({"right", "droite"}), true}, {context.say({"records", "documents"}), true}, {"MI", true}, {"t", true}},
+                {{context.say({"word", "mot"}), false, 50},
+                 {"log-Dice", true},
+                 {context.say({"together", "ensemble"}), true},
+                 {context.say({"in all", "en tout"}), true},
+                 {context.say({"left", "gauche"}), true},
+                 {context.say({"right", "droite"}), true},
+                 {context.say({"records", "documents"}), true},
+                 {"MI", true},
+                 {"t", true}},
                 rows);
     tell_more(context, found->total - found->rows.size(), "--limit 0");
     return 0;
   }
   TabularWriter writer(context.out, tabular(*format), arguments.has("excel"));
-  writer.header({"key", "label", "lang", "together", "frequency", "left", "right", "records", "log_dice", "mi", "t", "example"});
+  writer.header(
+      {"key", "label", "lang", "together", "frequency", "left", "right", "records", "log_dice", "mi", "t", "example"});
   for (const auto& row : found->rows)
     writer.row({row.key, both(row.label, row.lang), row.lang, std::to_string(row.together), std::to_string(row.alone),
-                std::to_string(row.left), std::to_string(row.right), std::to_string(row.records), decimal(row.log_dice, 3, Ui::en),
-                decimal(row.mutual_information, 3, Ui::en), decimal(row.t_score, 3, Ui::en), row.example});
+                std::to_string(row.left), std::to_string(row.right), std::to_string(row.records),
+                decimal(row.log_dice, 3, Ui::en), decimal(row.mutual_information, 3, Ui::en),
+                decimal(row.t_score, 3, Ui::en), row.example});
   tell_more(context, found->total - found->rows.size(), "--limit 0");
   return 0;
 }

@@ -22,8 +22,9 @@ std::string blanks(std::size_t have, std::size_t want) { return std::string(want
 void print_concordance(Context& context, const ConcordanceRequest& request, const Concordance& concordance) {
   print_question(context, concordance.head);
   context.out << context.dim(context.say(
-      concordance.occurrences == 1 ? Text{"1 occurrence", "1 occurrence"}
-                                   : text("{} occurrences", "{} occurrences", grouped(concordance.occurrences, context.ui))))
+                     concordance.occurrences == 1
+                         ? Text{"1 occurrence", "1 occurrence"}
+                         : text("{} occurrences", "{} occurrences", grouped(concordance.occurrences, context.ui))))
               << "\n";
   if (!concordance.lines.empty()) context.out << '\n';
   std::size_t node = 0;
@@ -35,11 +36,13 @@ void print_concordance(Context& context, const ConcordanceRequest& request, cons
     if (request.group != Group::none && line.group != open) {
       open = line.group;
       while (group != concordance.groups.end() && group->first != open) ++group;
-      const std::string name = open.empty() ? context.say({"nobody named or no year", "personne de nommé ou sans année"})
+      const std::string name = open.empty()
+                                   ? context.say({"nobody named or no year", "personne de nommé ou sans année"})
                                : request.group == Group::record ? line.record->title + " · " + open
                                                                 : open;
       context.out << (&line == &concordance.lines.front() ? "" : "\n") << context.accent(name);
-      if (group != concordance.groups.end()) context.out << context.dim(" (" + grouped(group->second, context.ui) + ")");
+      if (group != concordance.groups.end())
+        context.out << context.dim(" (" + grouped(group->second, context.ui) + ")");
       context.out << '\n';
     }
     const std::size_t left = analyzers::display_width(line.left);
@@ -78,9 +81,10 @@ int run_concordance(Context& context, const Arguments& arguments) {
   auto question = question_of(arguments, false);
   if (!question) return report(context, question.error());
   if (question->text.empty() && *format != "vert")
-    return report(context, Error(Code::usage, text("nothing to look for", "rien à chercher"),
-                                 text("idm concordance QUERY, as in idm concordance \"voies régulières\" --sort left",
-                                      "idm concordance REQUÊTE, par exemple idm concordance « voies régulières » --sort left")));
+    return report(context,
+                  Error(Code::usage, text("nothing to look for", "rien à chercher"),
+                        text("idm concordance QUERY, as in idm concordance \"voies régulières\" --sort left",
+                             "idm concordance REQUÊTE, par exemple idm concordance « voies régulières » --sort left")));
   ConcordanceRequest request;
   request.query = std::move(*question);
   request.sort = among<Sort>(*sort, {{"reading", Sort::reading},

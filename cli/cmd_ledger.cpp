@@ -31,8 +31,8 @@ std::string years_of(const Chain& chain) {
 }
 
 std::string who(const Context& context, const LedgerStatement& statement) {
-  std::string out = statement.speakers.empty() ? label(context, corpus::voices(), statement.voice)
-                                               : joined(statement.speakers, ", ");
+  std::string out =
+      statement.speakers.empty() ? label(context, corpus::voices(), statement.voice) : joined(statement.speakers, ", ");
   if (!statement.to.empty()) out += " → " + statement.to;
   return out;
 }
@@ -62,8 +62,8 @@ void print_ledger(Context& context, const Ledger& ledger) {
 
 void write_ledger(Context& context, const Ledger& ledger, Tabular format, bool excel) {
   TabularWriter writer(context.out, format, excel);
-  writer.header({"chain", "first", "last", "records", "year", "id", "kind", "voice", "speakers", "to", "lang", "text", "versions",
-                 "citation"});
+  writer.header({"chain", "first", "last", "records", "year", "id", "kind", "voice", "speakers", "to", "lang", "text",
+                 "versions", "citation"});
   std::size_t number = 0;
   for (const auto& chain : ledger.chains) {
     ++number;
@@ -72,8 +72,8 @@ void write_ledger(Context& context, const Ledger& ledger, Tabular format, bool e
       for (const auto& version : s.versions) versions.push_back(version.id);
       writer.row({std::to_string(number), chain.first ? std::to_string(*chain.first) : "",
                   chain.last ? std::to_string(*chain.last) : "", std::to_string(chain.events),
-                  s.year ? std::to_string(*s.year) : "", s.id, s.kind, s.voice, joined(s.speakers), s.to, s.lang, s.text,
-                  joined(versions), s.citation});
+                  s.year ? std::to_string(*s.year) : "", s.id, s.kind, s.voice, joined(s.speakers), s.to, s.lang,
+                  s.text, joined(versions), s.citation});
     }
   }
 }
@@ -93,7 +93,9 @@ std::string person_line(const Context& context, const Participant& one) {
 
 void print_people(Context& context, const Text& title, const std::vector<Participant>& people) {
   if (people.empty()) return;
-  static const Text names[] = {{"persons", "personnes"}, {"countries", "pays"}, {"organisations", "organisations"},
+  static const Text names[] = {{"persons", "personnes"},
+                               {"countries", "pays"},
+                               {"organisations", "organisations"},
                                {"listed bodies", "entités mentionnées"}};
   context.out << "  " << context.accent(context.say(title)) << '\n';
   const std::size_t width = std::min<std::size_t>(context.width, 110) - 6;
@@ -119,9 +121,10 @@ void print_silence(Context& context, const Silence& silence) {
   for (const auto& session : silence.sessions) {
     std::vector<std::string> coverages;
     for (const auto& coverage : session.coverages) coverages.push_back(label(context, corpus::coverages(), coverage));
-    context.out << '\n' << context.bold(session.key) << " · " << session.title
-                << context.dim(context.say(text("  {} passages on it · {}", "  {} passages sur le sujet · {}", session.passages,
-                                                joined(coverages, ", "))))
+    context.out << '\n'
+                << context.bold(session.key) << " · " << session.title
+                << context.dim(context.say(text("  {} passages on it · {}", "  {} passages sur le sujet · {}",
+                                                session.passages, joined(coverages, ", "))))
                 << '\n';
     print_people(context, {"have words on it", "ont des propos sur le sujet"}, session.spoke);
     if (session.verbatim) {
@@ -131,7 +134,8 @@ void print_silence(Context& context, const Silence& silence) {
                   << context.mark(context.say({"no verbatim record: who was silent cannot be told",
                                                "pas de compte rendu intégral : on ne peut dire qui s'est tu"}))
                   << '\n';
-      print_people(context, {"took part; no words on it are on record here", "ont participé ; aucun propos n'est consigné ici"},
+      print_people(context,
+                   {"took part; no words on it are on record here", "ont participé ; aucun propos n'est consigné ici"},
                    session.not_heard);
     }
   }
@@ -192,14 +196,18 @@ int run_silence(Context& context, const Arguments& arguments) {
   } else {
     static const char* const kinds[] = {"person", "country", "organisation", "stated"};
     TabularWriter writer(context.out, tabular(*format), arguments.has("excel"));
-    writer.header({"session", "year", "verbatim", "state", "kind", "id", "label", "role", "affiliation", "on_it", "elsewhere"});
+    writer.header(
+        {"session", "year", "verbatim", "state", "kind", "id", "label", "role", "affiliation", "on_it", "elsewhere"});
     for (const auto& session : silence->sessions)
       for (const auto* list : {&session.spoke, &session.not_heard})
         for (const auto& one : *list)
-          writer.row({session.key, session.year ? std::to_string(*session.year) : "", session.verbatim ? "true" : "false",
-                      list == &session.spoke ? "spoke" : session.verbatim ? "silent" : "unknown",
-                      kinds[static_cast<std::size_t>(one.kind)], one.id, context.say(one.label), one.role, one.affiliation,
-                      std::to_string(one.on_it), std::to_string(one.elsewhere)});
+          writer.row({session.key, session.year ? std::to_string(*session.year) : "",
+                      session.verbatim ? "true" : "false",
+                      list == &session.spoke ? "spoke"
+                      : session.verbatim     ? "silent"
+                                             : "unknown",
+                      kinds[static_cast<std::size_t>(one.kind)], one.id, context.say(one.label), one.role,
+                      one.affiliation, std::to_string(one.on_it), std::to_string(one.elsewhere)});
   }
   return 0;
 }

@@ -73,7 +73,10 @@ int check_draft(Context& context, const Arguments& arguments, query::Engine& eng
   const auto quotations = instruments::find_quotations(*draft, *least);
   std::size_t counts[3] = {0, 0, 0};
   auto list = nlohmann::ordered_json::array();
-  TabularWriter table(context.out, format == "tsv" ? Tabular::tsv : format == "md" ? Tabular::markdown : Tabular::csv,
+  TabularWriter table(context.out,
+                      format == "tsv"  ? Tabular::tsv
+                      : format == "md" ? Tabular::markdown
+                                       : Tabular::csv,
                       arguments.has("excel"));
   const bool tabular = format != "text" && format != "json";
   if (tabular) table.header({"line", "verdict", "quotation", "passages", "citation"});
@@ -141,12 +144,15 @@ int run_quote(Context& context, const Arguments& arguments) {
     context.out << context.bold(context.say(label(quoted->verdict))) << '\n';
     print(context, *quoted, "  ");
   } else {
-    TabularWriter table(context.out, *format == "tsv" ? Tabular::tsv : *format == "md" ? Tabular::markdown : Tabular::csv,
+    TabularWriter table(context.out,
+                        *format == "tsv"  ? Tabular::tsv
+                        : *format == "md" ? Tabular::markdown
+                                          : Tabular::csv,
                         arguments.has("excel"));
     table.header({"verdict", "passage", "similarity", "citation"});
     for (const auto& match : quoted->matches)
-      table.row({std::string(instruments::name(match.verdict)), match.at.id,
-                 fmt::format("{:.3f}", match.similarity), match.citation});
+      table.row({std::string(instruments::name(match.verdict)), match.at.id, fmt::format("{:.3f}", match.similarity),
+                 match.citation});
   }
   return quoted->verdict == Verdict::not_found ? 1 : 0;
 }

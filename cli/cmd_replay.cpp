@@ -65,7 +65,10 @@ int run_replay(Context& context, const Arguments& arguments) {
     return 0;
   }
   if (*format != "text") {
-    TabularWriter table(context.out, *format == "tsv" ? Tabular::tsv : *format == "md" ? Tabular::markdown : Tabular::csv,
+    TabularWriter table(context.out,
+                        *format == "tsv"  ? Tabular::tsv
+                        : *format == "md" ? Tabular::markdown
+                                          : Tabular::csv,
                         arguments.has("excel"));
     table.header({"change", "why", "id", "text", "citation"});
     for (const auto& one : replayed->appeared)
@@ -123,8 +126,8 @@ int run_watch(Context& context, const Arguments& arguments) {
     context.out << instruments::to_atom(passages, saved->request.text, context.now);
   } else if (*format == "text") {
     if (!news->empty())
-      context.out << context.bold(context.say(text("{} new passages for {}", "{} nouveaux passages pour {}", news->size(),
-                                                   saved->request.text)))
+      context.out << context.bold(context.say(text("{} new passages for {}", "{} nouveaux passages pour {}",
+                                                   news->size(), saved->request.text)))
                   << '\n';
     for (const auto& one : *news) {
       context.out << '\n' << context.accent(one.at.id);

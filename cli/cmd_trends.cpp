@@ -66,17 +66,20 @@ void print_trends(Context& context, const Trends& trends, Measure measure, bool 
     rows.push_back(std::move(cells));
   }
   print_table(context, columns, rows);
-  context.out << '\n' << context.dim(context.say(text("bars: {}", "barres : {}", context.say(instruments::label_of(measure)))));
+  context.out << '\n'
+              << context.dim(context.say(text("bars: {}", "barres : {}", context.say(instruments::label_of(measure)))));
   if (small)
-    context.out << context.dim(context.say(text("; * fewer than {} passages: read with care",
-                                                " ; * moins de {} passages : à lire avec prudence", instruments::small_slice)));
+    context.out << context.dim(
+        context.say(text("; * fewer than {} passages: read with care",
+                         " ; * moins de {} passages : à lire avec prudence", instruments::small_slice)));
   if (gaps)
-    context.out << context.dim(context.say({"; – the collection has no record of this year",
-                                            " ; – la collection n'a aucun document de cette année"}));
+    context.out << context.dim(context.say(
+        {"; – the collection has no record of this year", " ; – la collection n'a aucun document de cette année"}));
   context.out << '\n';
   if (trends.several)
-    context.out << context.dim(context.say({"a passage may count in several rows: they do not sum to the total",
-                                            "un passage peut compter dans plusieurs lignes : leur somme dépasse le total"}))
+    context.out << context.dim(
+                       context.say({"a passage may count in several rows: they do not sum to the total",
+                                    "un passage peut compter dans plusieurs lignes : leur somme dépasse le total"}))
                 << '\n';
   tell_more(context, keys.size() - shown, "--limit 0");
 }
@@ -123,7 +126,8 @@ int run_trends(Context& context, const Arguments& arguments) {
     for (const auto& trend : trends->of)
       for (const auto& row : trend.rows)
         writer.row({trend.head.query.text, std::string(instruments::name_of(*by)), row.key, context.say(row.label),
-                    std::to_string(row.passages), instruments::number_of(row.per_1000, Measure::per_10000_words, Ui::en),
+                    std::to_string(row.passages),
+                    instruments::number_of(row.per_1000, Measure::per_10000_words, Ui::en),
                     instruments::number_of(row.per_10000_words, Measure::per_10000_words, Ui::en),
                     std::to_string(row.records), std::to_string(row.all_passages), std::to_string(row.all_words),
                     row.gap ? "true" : "false", row.small ? "true" : "false"});

@@ -42,6 +42,7 @@ int run_analyze(Context&, const Arguments&);
 int run_terms(Context&, const Arguments&);
 int run_stats(Context&, const Arguments&);
 int run_check(Context&, const Arguments&);
+int run_evaluate(Context&, const Arguments&);
 int run_export(Context&, const Arguments&);
 int run_quote(Context&, const Arguments&);
 int run_replay(Context&, const Arguments&);

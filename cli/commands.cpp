@@ -359,6 +359,26 @@ std::vector<Command> make_commands() {
        general | reading | seed | formats,
        run_check,
        {{"idm check --seed 7", {"other queries", "d'autres requêtes"}}}},
+      {"evaluate",
+       {"--queries FILE --qrels FILE", "--queries FICHIER --qrels FICHIER"},
+       {"measures the ranking on judged queries: nDCG@10, MAP, recall@100, MRR",
+        "mesure le classement sur des requêtes jugées : nDCG@10, MAP, rappel@100, MRR"},
+       {"Queries are JSON lines (id, text) or lines of ID, tab, TEXT; judgements are TREC's: query, 0, document, "
+        "grade, "
+        "where a document is a record or a passage (record#p3). Every word counts and none must be there (--match all "
+        "asks as a search does). Filters hold for every query.",
+        "Les requêtes sont des lignes JSON (id, text) ou IDENTIFIANT, tabulation, TEXTE ; les jugements sont ceux de "
+        "TREC : "
+        "requête, 0, document, note, un document étant un document ou un passage (document#p3). Chaque mot compte et "
+        "aucun "
+        "n'est exigé (--match all demande comme une recherche). Les filtres valent pour chaque requête."},
+       general | reading | filters | querying | evaluating | formats,
+       run_evaluate,
+       {{"idm evaluate --queries topics.tsv --qrels qrels.txt --detail",
+         {"per query and in the mean", "par requête et en moyenne"}},
+        {"idm evaluate --queries q.jsonl --field en --lang fr --qrels qrels.txt --run idm.run",
+         {"English queries, French passages, with a run file",
+          "requêtes anglaises, passages français, avec un fichier de résultats"}}}},
   };
 }
 

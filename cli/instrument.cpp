@@ -33,7 +33,8 @@ void print_json(Context& context, const nlohmann::ordered_json& json) {
 }
 
 void print_json_lines(Context& context, const nlohmann::ordered_json& list) {
-  for (const auto& one : list) context.out << one.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  for (const auto& one : list)
+    context.out << one.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
 Tabular tabular(const std::string& format) {
@@ -53,8 +54,8 @@ bool ascii_only(const Context& context, const Arguments& arguments) {
 
 void print_question(Context& context, const query::Answer& head) {
   const std::string count = grouped(head.total, context.ui);
-  context.out << context.bold(context.say(head.total == 1 ? Text{"1 passage", "1 passage"}
-                                                          : text("{} passages", "{} passages", count)));
+  context.out << context.bold(
+      context.say(head.total == 1 ? Text{"1 passage", "1 passage"} : text("{} passages", "{} passages", count)));
   if (!head.query.canonical.empty()) context.out << (context.ui == Ui::fr ? " pour " : " for ") << head.query.canonical;
   std::vector<std::string> chosen;
   for (const auto& [field, values] : head.query.filters)
@@ -75,8 +76,8 @@ void print_question(Context& context, const query::Answer& head) {
 void tell_more(const Context& context, std::size_t more, const std::string& option) {
   if (more == 0) return;
   context.err << "idm: "
-              << context.say(text("{} more are not shown; {} shows all", "{} de plus ne sont pas montrés ; {} les montre tous",
-                                  more, option))
+              << context.say(text("{} more are not shown; {} shows all",
+                                  "{} de plus ne sont pas montrés ; {} les montre tous", more, option))
               << '\n';
 }
 

@@ -11,8 +11,8 @@
 
 namespace idm::cli {
 
-/// The request that the filters and the options of the query describe; paging, order and grouping are the instrument's own.
-/// `collapsed`: what --twins is when it is not given. `words`: the query; by default the positional ones.
+/// The request that the filters and the options of the query describe; paging, order and grouping are the instrument's
+/// own. `collapsed`: what --twins is when it is not given. `words`: the query; by default the positional ones.
 Result<query::Request> question_of(const Arguments& arguments, bool collapsed);
 Result<query::Request> question_of(const Arguments& arguments, bool collapsed, const std::string& words);
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Search results and facets for people.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <ostream>
 
@@ -68,10 +70,14 @@ void print_snippet(const Context& context, const query::Snippet& snippet) {
 void print_why(const Context& context, const query::Hit& hit) {
   std::vector<std::string> reasons;
   for (const auto& why : hit.why)
-    reasons.push_back(why.word + (why.word == why.matched ? "" : " → " + why.matched) + " (" + why.how + ")");
+    reasons.push_back(why.word + (why.word == why.matched ? "" : " → " + why.matched) + " (" + why.how +
+                      (why.weight > 0 ? fmt::format(", {:.2f}", why.weight) : std::string()) + ")");
   for (const auto& statement : hit.at.passage.statements)
     reasons.push_back(label(context, corpus::kinds(), statement.kind) + ": “" + statement.trigger + "” [" +
                       statement.rule + "]");
+  for (const auto& link : hit.at.passage.speakers)
+    if (link.index < hit.at.record->speakers.size())
+      reasons.push_back(hit.at.record->speakers[link.index].name + " [" + link.rule + "]");
   for (const auto& theme : hit.at.passage.themes)
     reasons.push_back(label(context, corpus::themes(), theme.id) + ": " + joined(theme.terms, ", "));
   for (const auto& reason : reasons) context.out << std::string(indent, ' ') << context.dim("? " + reason) << '\n';
@@ -98,7 +104,41 @@ void print_hit(const Context& context, const query::Hit& hit, bool nested, bool 
   for (const auto& kind : hit.at.passage.kinds) kinds.push_back(label(context, corpus::kinds(), kind));
   context.out << pad << context.dim(joined(kinds, ", ") + " · " + voice_of(context, hit.at) + " · " + hit.at.id)
               << '\n';
+  if (!hit.at.twins.empty())
+    context.out << pad << context.dim((context.ui == Ui::fr ? "aussi en : " : "also as ") + joined(hit.at.twins, ", "))
+                << '\n';
+  if (!hit.same.empty())
+    context.out << pad
+                << context.dim(context.say(text("the same text {} more times: {}", "le même texte encore {} fois : {}",
+                                                hit.same.size(), joined(hit.same, ", "))))
+                << '\n';
   if (explain) print_why(context, hit);
+}
+
+// What stands in the way, where nothing has all that was asked for.
+void print_help_of(const Context& context, const query::Help& help) {
+  const auto line = [&](const std::string& text_of_line) {
+    context.out << std::string(indent, ' ') << text_of_line << '\n';
+  };
+  const bool several = help.parts.size() > 1;
+  for (const auto& part : help.parts) {
+    if (!several && part.alone == 0) continue;
+    line(context.accent(part.text) + ": " +
+         context.say(several ? text("{} alone, {} without it", "{} à lui seul, {} sans lui",
+                                    grouped(part.alone, context.ui), grouped(part.without, context.ui))
+                             : text("{} alone", "{} à lui seul", grouped(part.alone, context.ui))));
+  }
+  for (const auto& nearest : help.spellings) {
+    std::vector<std::string> others;
+    for (const auto& [word, passages] : nearest.others)
+      others.push_back(word + " (" + grouped(passages, context.ui) + ")");
+    line(context.say(text("nearest to “{}”: {}", "proches de « {} » : {}", nearest.word, joined(others, ", "))));
+  }
+  std::vector<std::string> equivalents;
+  for (const auto& e : help.equivalents) equivalents.push_back(e.to + " (" + grouped(e.passages, context.ui) + ")");
+  if (!equivalents.empty())
+    line(context.say(
+        text("equivalents with hits: {}", "équivalents qui ont des réponses : {}", joined(equivalents, ", "))));
 }
 
 void print_head(const Context& context, const query::Request& request, const query::Answer& answer) {
@@ -115,8 +155,12 @@ void print_head(const Context& context, const query::Request& request, const que
         context.say(text(" – {} to {}", " – {} à {}", answer.offset + 1, answer.offset + answer.hits.size())));
   context.out << '\n';
   if (answer.query.relaxed)
-    context.out << context.say({"No passage has all the words; these have most of them.",
-                                "Aucun passage ne contient tous les mots ; ceux-ci en contiennent le plus."})
+    context.out << (answer.strict_total == 0
+                        ? context.say({"No passage has all the words; these have most of them.",
+                                       "Aucun passage ne contient tous les mots ; ceux-ci en contiennent le plus."})
+                        : context.say(text("Of these, {} with all the words; the others have most of them.",
+                                           "Dont {} avec tous les mots ; les autres en contiennent le plus.",
+                                           grouped(answer.strict_total, context.ui))))
                 << '\n';
   if (answer.query.suggestion)
     context.out << context.say(text("Did you mean: {}", "Vouliez-vous dire : {}", *answer.query.suggestion)) << '\n';
@@ -132,7 +176,9 @@ void print_head(const Context& context, const query::Request& request, const que
   for (const auto& [word, to] : by_word)
     context.out << context.dim((context.ui == Ui::fr ? "aussi : " : "also: ") + word + " → " + joined(to, ", "))
                 << '\n';
-  if (!answer.query.xapian.empty()) context.out << context.dim(answer.query.xapian) << '\n';
+  if (answer.help && (answer.total == 0 || request.explain)) print_help_of(context, *answer.help);
+  if (!answer.query.xapian.empty())
+    context.out << context.dim(answer.query.tree) << context.dim(answer.query.xapian) << '\n';
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace idm::corpus {
 namespace {
 
 constexpr double hints_at_most = 1.5;
-constexpr double repeated = 0.25;            ///< of a term's value per natural logarithm of its count
+constexpr double repeated = 0.25;  ///< of a term's value per natural logarithm of its count
 constexpr double listed = 0.8;     ///< of a term's value within an enumeration
 constexpr std::size_t separators_of_list = 2;
 constexpr std::size_t longest_gap = 60;  ///< bytes between two members of an enumeration

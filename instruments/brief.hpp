@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: two pages for someone who must speak on a subject in an hour: what the collection covers, how the subject went
+// Purpose: two pages for someone who must speak on a subject in an hour: what the collection covers, how the subject
+// went
 //   over the years, what was recommended by which voice, who spoke, and passages to quote, each with its citation.
 //   Everything is extracted, nothing written anew.
 // Thread contract: uses an Engine: one thread.
@@ -31,8 +32,8 @@ struct Voice {
 };
 
 struct Brief {
-  query::Answer head;  ///< with facets of theme, type, lang and kind
-  std::vector<query::RecordRow> records;  ///< newest first
+  query::Answer head;                            ///< with facets of theme, type, lang and kind
+  std::vector<query::RecordRow> records;         ///< newest first
   std::map<std::string, std::size_t> coverages;  ///< verbatim, summary … -> records
   std::vector<TrendRow> years;
   Ledger recommendations;

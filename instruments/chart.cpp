@@ -88,14 +88,11 @@ std::string mark(double x, double y, std::size_t series, bool hollow, const std:
   switch (series % 4) {
     case 0: shape = fmt::format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\">", classes, x, y); break;
     case 1:
-      shape = fmt::format("<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"8\" height=\"8\">", classes, x - 4, y - 4);
+      shape =
+          fmt::format("<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"8\" height=\"8\">", classes, x - 4, y - 4);
       break;
-    case 2:
-      shape = fmt::format("<path class=\"{}\" d=\"M{:.1f} {:.1f}l5 9h-10z\">", classes, x, y - 5);
-      break;
-    default:
-      shape = fmt::format("<path class=\"{}\" d=\"M{:.1f} {:.1f}l5 5-5 5-5-5z\">", classes, x, y - 5);
-      break;
+    case 2: shape = fmt::format("<path class=\"{}\" d=\"M{:.1f} {:.1f}l5 9h-10z\">", classes, x, y - 5); break;
+    default: shape = fmt::format("<path class=\"{}\" d=\"M{:.1f} {:.1f}l5 5-5 5-5-5z\">", classes, x, y - 5); break;
   }
   const std::string name = shape.substr(1, shape.find(' ') - 1);
   return shape + "<title>" + escaped(tip) + "</title></" + name + ">\n";
@@ -117,17 +114,19 @@ std::string lines(const Trends& trends, Measure measure, Ui ui) {
     const double value = most * i / 4;
     out += fmt::format("<line class=\"a\" x1=\"{0:.1f}\" x2=\"{1:.1f}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\"/>", left,
                        width - right, y_of(value));
-    out += fmt::format("<text class=\"m\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"end\">{}</text>\n", left - 8,
-                       y_of(value) + 4, escaped(number_of(value, value == std::floor(value) ? Measure::absolute : Measure::per_1000, ui)));
+    out += fmt::format(
+        "<text class=\"m\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"end\">{}</text>\n", left - 8, y_of(value) + 4,
+        escaped(number_of(value, value == std::floor(value) ? Measure::absolute : Measure::per_1000, ui)));
   }
   const std::size_t every = std::max<std::size_t>(1, (shown.size() + 14) / 15);
   const double step = shown.size() < 2 ? plot : plot / static_cast<double>(shown.size() - 1);
   for (std::size_t n = 0; n < shown.size(); ++n) {
     const auto& row = keys[shown[n]];
     if (row.gap)
-      out += fmt::format("<rect class=\"g\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"><title>{}</title></rect>\n",
-                         x_of(n) - step / 2, top, step, tall,
-                         escaped(row.label.in(ui) + (ui == Ui::fr ? " : aucun document" : ": no record")));
+      out += fmt::format(
+          "<rect class=\"g\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"><title>{}</title></rect>\n",
+          x_of(n) - step / 2, top, step, tall,
+          escaped(row.label.in(ui) + (ui == Ui::fr ? " : aucun document" : ": no record")));
     if (n % every == 0)
       out += fmt::format("<text class=\"m\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>\n", x_of(n),
                          height - bottom + 20, escaped(analyzers::fit(row.label.in(ui), 12)));
@@ -165,14 +164,14 @@ std::string bars(const Trends& trends, Measure measure, Ui ui, double& tall) {
   std::string out;
   double y = top;
   for (std::size_t i = 0; i < rows; ++i) {
-    out += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"end\">{}</text>\n", name - 8,
-                       y + block / 2 - 1, escaped(analyzers::fit(keys[i].label.in(ui), 34)));
+    out += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"end\">{}</text>\n", name - 8, y + block / 2 - 1,
+                       escaped(analyzers::fit(keys[i].label.in(ui), 34)));
     for (std::size_t s = 0; s < trends.of.size(); ++s) {
       const auto& row = trends.of[s].rows[i];
       const double value = value_of(row, measure);
       const double length = (width - name - 80) * value / most;
-      out += fmt::format("<rect class=\"p s{}{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"/>", s % 4,
-                         row.small ? " h" : "", name, y, length, thick - 2);
+      out += fmt::format("<rect class=\"p s{}{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"/>",
+                         s % 4, row.small ? " h" : "", name, y, length, thick - 2);
       out += fmt::format("<text class=\"m\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", name + length + 6, y + thick - 2,
                          escaped(number_of(value, measure, ui)));
       y += thick;
@@ -229,7 +228,8 @@ std::string svg(const Trends& trends, Measure measure, Ui ui) {
   const std::string title = title_of(trends, measure, ui);
   std::string out = fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" width=\"{0:.0f}\" height=\"{1:.0f}\" "
-      "role=\"img\" aria-labelledby=\"t d\" lang=\"{2}\">\n<title id=\"t\">{3}</title>\n<desc id=\"d\">{4}</desc>\n{5}\n"
+      "role=\"img\" aria-labelledby=\"t d\" lang=\"{2}\">\n<title id=\"t\">{3}</title>\n<desc "
+      "id=\"d\">{4}</desc>\n{5}\n"
       "<rect class=\"bg\" width=\"{0:.0f}\" height=\"{1:.0f}\"/>\n<text class=\"t\" x=\"12\" y=\"22\">{6}</text>\n",
       width, tall, ui == Ui::fr ? "fr" : "en", escaped(title), escaped(description(trends, measure, ui)), style,
       escaped(analyzers::fit(title, 96)));
@@ -242,8 +242,9 @@ std::string svg(const Trends& trends, Measure measure, Ui ui) {
       x += 34 + 7.5 * static_cast<double>(analyzers::display_width(name));
     }
   out += drawing;
-  const std::string note = ui == Ui::fr ? "Marques creuses : moins de {} passages dans la tranche ; zones grises : aucun document."
-                                        : "Hollow marks: fewer than {} passages in the slice; grey: no record.";
+  const std::string note =
+      ui == Ui::fr ? "Marques creuses : moins de {} passages dans la tranche ; zones grises : aucun document."
+                   : "Hollow marks: fewer than {} passages in the slice; grey: no record.";
   out += fmt::format("<text class=\"m\" x=\"12\" y=\"{:.1f}\">{}</text>\n</svg>\n", tall - 10,
                      fmt::format(fmt::runtime(note), small_slice));
   return out;

@@ -20,8 +20,8 @@ Text label_of(Measure measure);
 /// A bar of at most `columns` columns for value / highest: eighths of blocks (U+2588–258F), or `#` with `ascii`.
 std::string bar(double value, double highest, std::size_t columns, bool ascii);
 
-/// A self-contained drawing with <title> and <desc>, colours that follow prefers-color-scheme: lines over years, broken at
-/// gaps; else bars, the 20 largest. Small slices are hollow.
+/// A self-contained drawing with <title> and <desc>, colours that follow prefers-color-scheme: lines over years, broken
+/// at gaps; else bars, the 20 largest. Small slices are hollow.
 std::string svg(const Trends& trends, Measure measure, Ui ui);
 
 }  // namespace idm::instruments

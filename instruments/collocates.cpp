@@ -50,7 +50,9 @@ class Reader {
       for (const auto& unit : found_) {
         if (unit.begin < node.end && node.begin < unit.end) continue;  // the node itself
         const bool before = unit.last < node.first;
-        const std::uint32_t distance = before ? node.first - unit.last : unit.first > node.last ? unit.first - node.last : 0;
+        const std::uint32_t distance = before                   ? node.first - unit.last
+                                       : unit.first > node.last ? unit.first - node.last
+                                                                : 0;
         if (distance == 0 || distance > request_.window) continue;
         auto& one = companies[unit.key];
         ++(before ? one.left : one.right);
@@ -70,8 +72,8 @@ class Reader {
       const auto known = companies.find(unit.key);
       if (known == companies.end()) continue;
       ++known->second.alone;
-      ++known->second.forms[analyzers::lower(
-          std::string_view(at.passage.text).substr(unit.begin, unit.end - unit.begin))];
+      ++known->second
+            .forms[analyzers::lower(std::string_view(at.passage.text).substr(unit.begin, unit.end - unit.begin))];
     }
   }
 
@@ -115,10 +117,11 @@ Result<Collocates> collocates(query::Engine& engine, const CollocatesRequest& re
   std::erase_if(reader.companies, [&](const auto& one) { return one.second.together < request.least; });
   query::Request all = request.query;
   all.text = fields_of(request.query.text);
-  if (const auto done = engine.visit(all, [&](const query::Visited& visited) {
-        reader.any_passage(visited);
-        return true;
-      });
+  if (const auto done = engine.visit(all,
+                                     [&](const query::Visited& visited) {
+                                       reader.any_passage(visited);
+                                       return true;
+                                     });
       !done)
     return done.error();
   out.occurrences = reader.occurrences;

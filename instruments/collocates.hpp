@@ -3,8 +3,8 @@
 // Thread contract: uses an Engine: one thread. Reads every passage that passes the filters.
 // Methods: log-Dice (P. Rychlý, "A lexicographer-friendly association score", RASLAN 2008): 14 + log2(2 f(xy) / (f(x) +
 //   f(y))), at most 14, comparable between collections of any size; pointwise mutual information (K. W. Church and P.
-//   Hanks, "Word association norms, mutual information, and lexicography", Computational Linguistics 16(1), 1990) and the
-//   t-score (K. Church, W. Gale, P. Hanks and D. Hindle, "Using statistics in lexical analysis", 1991) beside it.
+//   Hanks, "Word association norms, mutual information, and lexicography", Computational Linguistics 16(1), 1990) and
+//   the t-score (K. Church, W. Gale, P. Hanks and D. Hindle, "Using statistics in lexical analysis", 1991) beside it.
 #pragma once
 
 #include <cstddef>
@@ -27,10 +27,10 @@ struct CollocatesRequest {
 
 struct Collocate {
   std::string key;
-  Text label;        ///< the commonest form; of a concept its terms in both languages
-  std::string lang;  ///< empty: a concept or number, counted over both languages
-  std::size_t together = 0;  ///< f(xy): occurrences of the node that have it in their window
-  std::size_t alone = 0;     ///< f(y): its occurrences in the passages that pass the filters
+  Text label;                       ///< the commonest form; of a concept its terms in both languages
+  std::string lang;                 ///< empty: a concept or number, counted over both languages
+  std::size_t together = 0;         ///< f(xy): occurrences of the node that have it in their window
+  std::size_t alone = 0;            ///< f(y): its occurrences in the passages that pass the filters
   std::size_t left = 0, right = 0;  ///< its occurrences before and after the node
   std::size_t records = 0;
   double log_dice = 0, mutual_information = 0, t_score = 0;

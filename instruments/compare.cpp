@@ -63,7 +63,8 @@ Result<std::size_t> read(query::Engine& engine, const query::Request& request, c
       auto& term = slice.terms[unit.key];
       ++term.count;
       ++term.by_record[number];
-      if (!unit.joint) ++term.forms[analyzers::lower(std::string_view(at.passage.text).substr(unit.begin, unit.end - unit.begin))];
+      if (!unit.joint)
+        ++term.forms[analyzers::lower(std::string_view(at.passage.text).substr(unit.begin, unit.end - unit.begin))];
     }
     for (const auto& theme : at.passage.themes) ++slice.themes[theme.id][number];
     return true;
@@ -86,14 +87,12 @@ void measure(Distinct& one) {
 Text commonest(const Forms& a, const Forms& b) {
   Forms forms = a;
   for (const auto& [form, count] : b) forms[form] += count;
-  const auto most = std::max_element(forms.begin(), forms.end(),
-                                     [](const auto& x, const auto& y) { return x.second < y.second; });
+  const auto most =
+      std::max_element(forms.begin(), forms.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
   return most == forms.end() ? Text{} : Text{most->first, most->first};
 }
 
-bool stronger(const Distinct& x, const Distinct& y) {
-  return x.g2 != y.g2 ? x.g2 > y.g2 : x.key < y.key;
-}
+bool stronger(const Distinct& x, const Distinct& y) { return x.g2 != y.g2 ? x.g2 > y.g2 : x.key < y.key; }
 
 }  // namespace
 

@@ -151,8 +151,7 @@ Result<Concordance> concordance(query::Engine& engine, const ConcordanceRequest&
     if (request.group != Group::none && (out.groups.empty() || out.groups.back().first != line.out.group))
       out.groups.emplace_back(line.out.group, counts[line.out.group]);
   const std::size_t first = std::min(request.offset, lines.size());
-  const std::size_t last =
-      request.limit == 0 ? lines.size() : std::min(lines.size(), first + request.limit);
+  const std::size_t last = request.limit == 0 ? lines.size() : std::min(lines.size(), first + request.limit);
   for (std::size_t i = first; i < last; ++i) out.lines.push_back(std::move(lines[i].out));
   return out;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: keyword in context: every occurrence of what a query matches with the words around it. Exact, never a sample.
-// Thread contract: uses an Engine: one thread. Holds one line an occurrence in memory.
-// Method: H. P. Luhn, "Key word-in-context index for technical literature", American Documentation 11(4), 1960. Sorting to
+// Purpose: keyword in context: every occurrence of what a query matches with the words around it. Exact, never a
+// sample. Thread contract: uses an Engine: one thread. Holds one line an occurrence in memory. Method: H. P. Luhn, "Key
+// word-in-context index for technical literature", American Documentation 11(4), 1960. Sorting to
 //   the left compares the words before the node from the nearest outwards, as concordancers do (J. Sinclair, "Corpus,
 //   Concordance, Collocation", 1991).
 #pragma once
@@ -40,10 +40,10 @@ struct ConcordanceLine {
 };
 
 struct Concordance {
-  query::Answer head;                                      ///< total: passages that match, as in a search
-  std::size_t occurrences = 0;                             ///< lines of all
+  query::Answer head;                                       ///< total: passages that match, as in a search
+  std::size_t occurrences = 0;                              ///< lines of all
   std::vector<std::pair<std::string, std::size_t>> groups;  ///< key and occurrences, in the order of the lines
-  std::vector<ConcordanceLine> lines;                      ///< of the page
+  std::vector<ConcordanceLine> lines;                       ///< of the page
 };
 
 /// Errors: as Engine::search; usage when the query has no words.
@@ -51,7 +51,8 @@ Result<Concordance> concordance(query::Engine& engine, const ConcordanceRequest&
 
 /// The matching passages as a vertical text, one token a line (word, lower case, stem), with <text>, <p> and <hit>
 /// structures and their attributes, <g/> where no blank stands between tokens: for NoSketch Engine, KonText, CQPweb and
-/// TXM ("Corpus encoding: vertical format", Sketch Engine). A stream: memory does not grow. Returns the passages written.
+/// TXM ("Corpus encoding: vertical format", Sketch Engine). A stream: memory does not grow. Returns the passages
+/// written.
 Result<std::size_t> write_vertical(query::Engine& engine, const query::Request& request, std::ostream& out);
 
 }  // namespace idm::instruments

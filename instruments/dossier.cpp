@@ -60,9 +60,11 @@ std::vector<Office> offices(const std::vector<query::SpeakerRow>& people) {
 Result<Dossier> dossier(query::Engine& engine, const DossierRequest& request) {
   const auto given = request.query.filters.find(request.about);
   if (given == request.query.filters.end() || given->second.size() != 1)
-    return Error(Code::usage, text("a dossier is of one speaker, country, organisation or theme",
-                                   "un dossier porte sur un intervenant, un pays, une organisation ou un thème"),
-                 text("idm dossier \"Amy Pope\", idm dossier --country CHE", "idm dossier « Amy Pope », idm dossier --country CHE"));
+    return Error(Code::usage,
+                 text("a dossier is of one speaker, country, organisation or theme",
+                      "un dossier porte sur un intervenant, un pays, une organisation ou un thème"),
+                 text("idm dossier \"Amy Pope\", idm dossier --country CHE",
+                      "idm dossier « Amy Pope », idm dossier --country CHE"));
   Dossier out;
   out.about = request.about;
   query::Request question = request.query;

@@ -36,7 +36,7 @@ struct Dossier {
   query::Field about = query::Field::speaker;
   std::string id;
   Text name;
-  std::vector<Office> offices;  ///< latest first
+  std::vector<Office> offices;                                 ///< latest first
   std::vector<std::pair<std::string, std::size_t>> functions;  ///< id and appearances
   std::vector<TrendRow> years;
   std::vector<query::RecordRow> records;

@@ -140,7 +140,9 @@ std::string_view media_type(std::string_view format) {
   return "application/octet-stream";
 }
 
-bool is_bibliography(std::string_view format) { return format == "bibtex" || format == "ris" || format == "csl-json" || format == "footnote"; }
+bool is_bibliography(std::string_view format) {
+  return format == "bibtex" || format == "ris" || format == "csl-json" || format == "footnote";
+}
 
 Result<std::size_t> export_all(query::Engine& engine, const query::Request& request, const ExportOptions& options,
                                std::ostream& out) {

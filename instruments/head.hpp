@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: what every instrument tells first: the index, the query as it was understood, and the total, which is that of
+// Purpose: what every instrument tells first: the index, the query as it was understood, and the total, which is that
+// of
 //   a search with the same query, filters and twins.
 // Thread contract: uses an Engine: one thread.
 #pragma once

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: the one JSON writer of the instruments, for the command line and HTTP (contract, section 5). Each object begins
+// Purpose: the one JSON writer of the instruments, for the command line and HTTP (contract, section 5). Each object
+// begins
 //   like that of a search: version, generated, index, query.
 // Thread contract: pure functions.
 #pragma once

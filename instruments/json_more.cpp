@@ -38,7 +38,11 @@ json distinct_json(const std::vector<Distinct>& list) {
 
 json side_json(const query::Answer& head, const SliceSize& size) {
   json full = query::to_json(head, "");
-  return {{"query", full["query"]}, {"total", head.total}, {"passages", size.passages}, {"records", size.records}, {"words", size.words}};
+  return {{"query", full["query"]},
+          {"total", head.total},
+          {"passages", size.passages},
+          {"records", size.records},
+          {"words", size.words}};
 }
 
 json participants_json(const std::vector<Participant>& list) {
@@ -77,7 +81,9 @@ json hits_json(const std::vector<query::Hit>& hits) {
 }
 
 json ledger_body(const Ledger& ledger) {
-  json out = {{"statements", ledger.statements}, {"chain_total", ledger.total_chains}, {"repeated", ledger.repeated},
+  json out = {{"statements", ledger.statements},
+              {"chain_total", ledger.total_chains},
+              {"repeated", ledger.repeated},
               {"chains", json::array()}};
   for (const auto& chain : ledger.chains) out["chains"].push_back(to_json(chain));
   return out;
@@ -189,7 +195,8 @@ json to_json(const Dossier& dossier, const std::string& generated) {
                               {"last", or_null(office.last)},
                               {"records", office.records}});
   out["functions"] = json::array();
-  for (const auto& [function, count] : dossier.functions) out["functions"].push_back({{"function", function}, {"appearances", count}});
+  for (const auto& [function, count] : dossier.functions)
+    out["functions"].push_back({{"function", function}, {"appearances", count}});
   out["listed_only"] = dossier.listed_only;
   out["years"] = years_json(dossier.years);
   out["facets"] = query::to_json(dossier.head.facets);

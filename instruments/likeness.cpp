@@ -6,18 +6,19 @@
 #include <map>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 #include "instruments/units.hpp"
 
 namespace idm::instruments {
 namespace {
 
-using Feature = std::uint32_t;
+using Number = std::uint32_t;
 
-// A set of features, ascending, with a weight each from the table.
-struct Features {
-  std::vector<Feature> own;     ///< to compare within a language
-  std::vector<Feature> common;  ///< what the other language may share
+// One unit of a statement.
+struct Feature {
+  Number own = 0;              ///< its key: what is the same within a language
+  std::vector<Number> pivots;  ///< ascending: what a unit of the other language must share one of to be its translation
 };
 
 class Table {
@@ -25,25 +26,27 @@ class Table {
   explicit Table(const std::vector<Said>& statements) {
     Units reader;
     std::vector<Unit> units;
+    std::vector<std::string> pivots;
     for (const auto& said : statements) {
       std::size_t words = 0;
       reader.of(said.text, said.lang, units, words);
-      Features features;
+      std::map<Number, std::vector<Number>> features;
       for (const auto& unit : units) {
-        features.own.push_back(number(unit.key));
-        if (unit.joint) {
-          features.common.push_back(number(unit.key));
-        } else if (auto key = cognate_key(analyzers::fold(
-                       std::string_view(said.text).substr(unit.begin, unit.end - unit.begin)));
-                   !key.empty()) {
-          features.common.push_back(number(key));
-        }
+        pivots.clear();
+        if (unit.joint) pivots.push_back(unit.key);
+        pivots_of(unit.key, analyzers::fold(std::string_view(said.text).substr(unit.begin, unit.end - unit.begin)),
+                  pivots);
+        auto& list = features[number(unit.key)];
+        for (const auto& pivot : pivots) list.push_back(number(pivot));
       }
-      tidy(features.own);
-      tidy(features.common);
-      for (const auto* list : {&features.own, &features.common})
-        for (const Feature feature : *list) frequency_[feature] += list == &features.own || !shared_[feature] ? 1U : 0U;
-      of.push_back(std::move(features));
+      std::vector<Feature> made;
+      for (auto& [own, list] : features) {
+        std::sort(list.begin(), list.end());
+        list.erase(std::unique(list.begin(), list.end()), list.end());
+        ++frequency_[own];
+        made.push_back({own, std::move(list)});
+      }
+      of.push_back(std::move(made));
     }
     const auto n = static_cast<double>(statements.size());
     weight.resize(frequency_.size());
@@ -51,114 +54,164 @@ class Table {
       weight[i] = std::log(1.0 + n / (1.0 + static_cast<double>(frequency_[i])));
   }
 
-  std::vector<Features> of;
-  std::vector<double> weight;
+  std::vector<std::vector<Feature>> of;  ///< by own key
+  std::vector<double> weight;            ///< of own keys: their rarity
 
-  double jaccard(const std::vector<Feature>& a, const std::vector<Feature>& b, std::size_t& shared) const {
-    double both = 0, any = 0;
+  double total(std::size_t statement) const {
+    double sum = 0;
+    for (const auto& feature : of[statement]) sum += weight[feature.own];
+    return sum;
+  }
+
+  /// Weighted Jaccard likeness of two statements of one language.
+  double within(std::size_t x, std::size_t y, std::size_t& shared) const {
+    double both = 0;
     shared = 0;
-    auto i = a.begin(), j = b.begin();
-    while (i != a.end() || j != b.end()) {
-      if (j == b.end() || (i != a.end() && *i < *j)) {
-        any += weight[*i++];
-      } else if (i == a.end() || *j < *i) {
-        any += weight[*j++];
+    for (auto i = of[x].begin(), j = of[y].begin(); i != of[x].end() && j != of[y].end();) {
+      if (i->own < j->own) {
+        ++i;
+      } else if (j->own < i->own) {
+        ++j;
       } else {
-        both += weight[*i];
-        any += weight[*i];
+        both += weight[i->own];
         ++shared;
         ++i;
         ++j;
       }
     }
+    const double any = total(x) + total(y) - both;
+    return any <= 0 ? 0 : both / any;
+  }
+
+  /// The same between languages: a unit counts as shared with one it may be a translation of, the rarest first, each
+  /// once.
+  double across(std::size_t x, std::size_t y, std::size_t& shared) const {
+    std::vector<const Feature*> first;
+    for (const auto& feature : of[x]) first.push_back(&feature);
+    std::stable_sort(first.begin(), first.end(),
+                     [&](const Feature* a, const Feature* b) { return weight[a->own] > weight[b->own]; });
+    std::vector<bool> taken(of[y].size(), false);
+    double both = 0;
+    shared = 0;
+    for (const Feature* feature : first) {
+      std::size_t best = of[y].size();
+      for (std::size_t j = 0; j < of[y].size(); ++j)
+        if (!taken[j] && meet(feature->pivots, of[y][j].pivots) &&
+            (best == of[y].size() || weight[of[y][j].own] > weight[of[y][best].own]))
+          best = j;
+      if (best == of[y].size()) continue;
+      taken[best] = true;
+      both += (weight[feature->own] + weight[of[y][best].own]) / 2;
+      ++shared;
+    }
+    const double any = total(x) + total(y) - both;
     return any <= 0 ? 0 : both / any;
   }
 
  private:
-  Feature number(const std::string& key) {
-    const auto [at, fresh] = numbers_.emplace(key, static_cast<Feature>(numbers_.size()));
-    if (fresh) {
-      frequency_.push_back(0);
-      // Concepts and numbers stand in both lists and are counted once.
-      shared_.push_back(key.starts_with("c:") || key.starts_with("n:"));
-    }
+  Number number(const std::string& key) {
+    const auto [at, fresh] = numbers_.emplace(key, static_cast<Number>(numbers_.size()));
+    if (fresh) frequency_.push_back(0);
     return at->second;
   }
-  static void tidy(std::vector<Feature>& list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
+  static bool meet(const std::vector<Number>& a, const std::vector<Number>& b) {
+    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+      if (*i == *j) return true;
+      *i < *j ? ++i : ++j;
+    }
+    return false;
   }
 
-  std::unordered_map<std::string, Feature> numbers_;
+  std::unordered_map<std::string, Number> numbers_;
   std::vector<std::size_t> frequency_;
-  std::vector<bool> shared_;
 };
 
-constexpr std::size_t shared_within = 3;  ///< units of one language; of shorter statements all
+// Units that two statements must share at least; of shorter ones all.
+std::size_t needed(const Table& table, std::size_t a, std::size_t b) {
+  return std::min({shared_units, table.of[a].size(), table.of[b].size()});
+}
 
 double likeness_of(const Table& table, const std::vector<Said>& said, std::size_t a, std::size_t b) {
+  if (table.of[a].empty() || table.of[b].empty()) return 0;
   std::size_t shared = 0;
-  if (said[a].lang == said[b].lang) {
-    const auto& x = table.of[a].own;
-    const auto& y = table.of[b].own;
-    const double like = table.jaccard(x, y, shared);
-    return shared >= std::min({shared_within, x.size(), y.size()}) ? like : 0;
-  }
-  const double like = table.jaccard(table.of[a].common, table.of[b].common, shared);
-  return shared >= shared_across ? like : 0;
+  const double like = said[a].lang == said[b].lang ? table.within(a, b, shared) : table.across(a, b, shared);
+  return shared >= needed(table, a, b) ? like : 0;
 }
 
 double threshold(const std::vector<Said>& said, std::size_t a, std::size_t b) {
   return said[a].lang == said[b].lang ? same_language : across_languages;
 }
 
-// Pairs that can reach `least`: a statement's rarest features, whose weight its others cannot outweigh, hold one that the
-// other statement has among its own rarest.
-void candidates(const Table& table, const std::vector<std::vector<Feature>>& lists, double least,
-                std::vector<std::pair<std::size_t, std::size_t>>& out) {
-  std::unordered_map<Feature, std::vector<std::size_t>> index;
-  for (std::size_t i = 0; i < lists.size(); ++i) {
-    std::vector<Feature> rare = lists[i];
-    std::sort(rare.begin(), rare.end(), [&](Feature a, Feature b) {
+using Candidates = std::vector<std::pair<std::size_t, std::size_t>>;
+
+// Pairs of one language that can reach the threshold: a statement's rarest units, whose weight its others cannot
+// outweigh, hold one that the other statement has among its own rarest.
+void candidates_within(const Table& table, const std::vector<Said>& said, Candidates& out) {
+  std::unordered_map<Number, std::vector<std::size_t>> index;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    std::vector<Number> rare;
+    for (const auto& feature : table.of[i]) rare.push_back(feature.own);
+    std::sort(rare.begin(), rare.end(), [&](Number a, Number b) {
       return table.weight[a] != table.weight[b] ? table.weight[a] > table.weight[b] : a < b;
     });
-    double rest = 0;
-    for (const Feature feature : rare) rest += table.weight[feature];
-    const double enough = least * rest;
-    for (const Feature feature : rare) {
+    double rest = table.total(i);
+    const double enough = same_language * rest;
+    for (const Number unit : rare) {
       // What is left behind cannot make the likeness any more.
       if (rest < enough - 1e-9) break;
-      rest -= table.weight[feature];
-      auto& list = index[feature];
-      for (const std::size_t other : list) out.emplace_back(other, i);
+      rest -= table.weight[unit];
+      auto& list = index[unit];
+      for (const std::size_t other : list)
+        if (said[other].lang == said[i].lang) out.emplace_back(other, i);
       list.push_back(i);
     }
   }
 }
 
-}  // namespace
-
-std::vector<Pair> alike(const std::vector<Said>& statements) {
-  const Table table(statements);
-  std::vector<std::vector<Feature>> own, common;
-  for (const auto& features : table.of) {
-    own.push_back(features.own);
-    common.push_back(features.common);
+// Pairs of two languages that share enough units.
+void candidates_across(const Table& table, const std::vector<Said>& said, Candidates& out) {
+  std::unordered_map<Number, std::vector<std::size_t>> index;  // pivot -> statements
+  std::vector<std::size_t> shared(said.size(), 0), last(said.size(), SIZE_MAX);
+  std::size_t unit = 0;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    std::vector<std::size_t> met;
+    for (const auto& feature : table.of[i]) {
+      ++unit;
+      for (const Number pivot : feature.pivots) {
+        const auto list = index.find(pivot);
+        if (list == index.end()) continue;
+        for (const std::size_t other : list->second) {
+          if (said[other].lang == said[i].lang || std::exchange(last[other], unit) == unit) continue;
+          if (shared[other]++ == 0) met.push_back(other);
+        }
+      }
+    }
+    for (const std::size_t other : met) {
+      if (shared[other] >= needed(table, other, i)) out.emplace_back(other, i);
+      shared[other] = 0;
+    }
+    for (const auto& feature : table.of[i])
+      for (const Number pivot : feature.pivots)
+        if (auto& list = index[pivot]; list.empty() || list.back() != i) list.push_back(i);
   }
-  std::vector<std::pair<std::size_t, std::size_t>> within, across;
-  candidates(table, own, same_language, within);
-  candidates(table, common, across_languages, across);
-  std::erase_if(within, [&](const auto& pair) { return statements[pair.first].lang != statements[pair.second].lang; });
-  std::erase_if(across, [&](const auto& pair) { return statements[pair.first].lang == statements[pair.second].lang; });
-  within.insert(within.end(), across.begin(), across.end());
-  std::sort(within.begin(), within.end());
-  within.erase(std::unique(within.begin(), within.end()), within.end());
+}
+
+std::vector<Pair> alike(const Table& table, const std::vector<Said>& statements) {
+  Candidates candidates;
+  candidates_within(table, statements, candidates);
+  candidates_across(table, statements, candidates);
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
   std::vector<Pair> pairs;
-  for (const auto& [a, b] : within)
+  for (const auto& [a, b] : candidates)
     if (const double like = likeness_of(table, statements, a, b); like >= threshold(statements, a, b))
       pairs.push_back({a, b, like});
   return pairs;
 }
+
+}  // namespace
+
+std::vector<Pair> alike(const std::vector<Said>& statements) { return alike(Table(statements), statements); }
 
 double likeness(const std::vector<Said>& all, std::size_t a, std::size_t b) {
   return likeness_of(Table(all), all, a, b);
@@ -168,7 +221,7 @@ std::vector<std::size_t> chains(const std::vector<Said>& statements,
                                 const std::vector<std::pair<std::size_t, std::size_t>>& same) {
   const Table table(statements);
   std::vector<std::vector<std::pair<std::size_t, double>>> earlier(statements.size());
-  for (const auto& pair : alike(statements)) earlier[pair.b].emplace_back(pair.a, pair.likeness);
+  for (const auto& pair : alike(table, statements)) earlier[pair.b].emplace_back(pair.a, pair.likeness);
   // What is known to be the same is as like as can be.
   for (const auto& [a, b] : same) earlier[std::max(a, b)].emplace_back(std::min(a, b), 2.0);
   std::vector<std::size_t> group(statements.size());

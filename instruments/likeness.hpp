@@ -18,10 +18,10 @@ struct Said {
 };
 
 /// Least likeness of two statements of one language, and of two languages.
-inline constexpr double same_language = 0.5;
-inline constexpr double across_languages = 0.55;
-/// Units of two languages that must be shared at least.
-inline constexpr std::size_t shared_across = 3;
+inline constexpr double same_language = 0.45;
+inline constexpr double across_languages = 0.42;
+/// Units that must be shared at least; of shorter statements all.
+inline constexpr std::size_t shared_units = 3;
 
 struct Pair {
   std::size_t a = 0, b = 0;  ///< indices, a < b
@@ -36,6 +36,7 @@ double likeness(const std::vector<Said>& all, std::size_t a, std::size_t b);
 
 /// Groups of statements: each joins the group of the earlier statement it is most like, if it is also half as like the
 /// group's first as the threshold asks. Returns the group of each statement, numbered by their first.
-std::vector<std::size_t> chains(const std::vector<Said>& statements, const std::vector<std::pair<std::size_t, std::size_t>>& same);
+std::vector<std::size_t> chains(const std::vector<Said>& statements,
+                                const std::vector<std::pair<std::size_t, std::size_t>>& same);
 
 }  // namespace idm::instruments

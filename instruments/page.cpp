@@ -72,11 +72,14 @@ std::string text_table(const std::vector<std::vector<std::string>>& rows) {
 }  // namespace
 
 std::string as_text(const Page& page, std::size_t columns) {
-  std::string out = page.title + "\n" + std::string(std::min(columns, analyzers::display_width(page.title)), '=') + "\n";
+  std::string out =
+      page.title + "\n" + std::string(std::min(columns, analyzers::display_width(page.title)), '=') + "\n";
   for (const auto& block : page.blocks) {
     out += "\n";
     switch (block.kind) {
-      case Kind::heading: out += block.text + "\n" + std::string(analyzers::display_width(block.text), '-') + "\n"; break;
+      case Kind::heading:
+        out += block.text + "\n" + std::string(analyzers::display_width(block.text), '-') + "\n";
+        break;
       case Kind::paragraph: out += wrapped(block.text, columns, "", ""); break;
       case Kind::quote:
         out += wrapped(block.text, columns, "  ", "  ");
@@ -121,16 +124,17 @@ std::string as_markdown(const Page& page) {
 }
 
 std::string as_html(const Page& page) {
-  std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string(page.ui == Ui::fr ? "fr" : "en") +
-                    "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
-                    escaped_html(page.title) +
-                    "</title>\n<style>body{font:11pt/1.45 Georgia,serif;max-width:44em;margin:2em auto;padding:0 1em}"
-                    "h1{font-size:1.5em}h2{font-size:1.15em;margin-top:1.4em}blockquote{margin:.8em 0 .8em 1.2em}"
-                    "cite{display:block;font-size:.9em;font-style:italic;color:#555}table{border-collapse:collapse}"
-                    "td,th{padding:.15em .8em .15em 0;text-align:left;vertical-align:top}"
-                    "@media (prefers-color-scheme:dark){body{background:#16181c;color:#eee}cite{color:#aaa}}"
-                    "@media print{body{margin:0;max-width:none;color:#000;background:#fff}}</style>\n</head>\n<body>\n<h1>" +
-                    escaped_html(page.title) + "</h1>\n";
+  std::string out =
+      "<!DOCTYPE html>\n<html lang=\"" + std::string(page.ui == Ui::fr ? "fr" : "en") +
+      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
+      escaped_html(page.title) +
+      "</title>\n<style>body{font:11pt/1.45 Georgia,serif;max-width:44em;margin:2em auto;padding:0 1em}"
+      "h1{font-size:1.5em}h2{font-size:1.15em;margin-top:1.4em}blockquote{margin:.8em 0 .8em 1.2em}"
+      "cite{display:block;font-size:.9em;font-style:italic;color:#555}table{border-collapse:collapse}"
+      "td,th{padding:.15em .8em .15em 0;text-align:left;vertical-align:top}"
+      "@media (prefers-color-scheme:dark){body{background:#16181c;color:#eee}cite{color:#aaa}}"
+      "@media print{body{margin:0;max-width:none;color:#000;background:#fff}}</style>\n</head>\n<body>\n<h1>" +
+      escaped_html(page.title) + "</h1>\n";
   for (const auto& block : page.blocks) {
     switch (block.kind) {
       case Kind::heading: out += "<h2>" + escaped_html(block.text) + "</h2>\n"; break;

@@ -31,7 +31,8 @@ std::string joined(const std::vector<std::string>& parts, std::string_view with 
 
 std::string years_of(const std::optional<int>& first, const std::optional<int>& last) {
   if (!first) return {};
-  return *first == last.value_or(*first) ? std::to_string(*first) : std::to_string(*first) + "–" + std::to_string(*last);
+  return *first == last.value_or(*first) ? std::to_string(*first)
+                                         : std::to_string(*first) + "–" + std::to_string(*last);
 }
 
 Block heading(const Text& text, Ui ui) { return {Kind::heading, said(text, ui), {}, {}, {}}; }
@@ -40,8 +41,11 @@ Block paragraph(std::string text) { return {Kind::paragraph, std::move(text), {}
 Block quote(const query::Hit& hit) {
   const auto& passage = hit.at.passage;
   const bool whole = passage.text.size() <= longest_quote || hit.snippet.text.empty();
-  return {Kind::quote, whole ? passage.text : hit.snippet.text, hit.citation + " · " + hit.at.id,
-          std::string(analyzers::code(passage.lang)), {}};
+  return {Kind::quote,
+          whole ? passage.text : hit.snippet.text,
+          hit.citation + " · " + hit.at.id,
+          std::string(analyzers::code(passage.lang)),
+          {}};
 }
 
 std::string voice_of(const LedgerStatement& statement, Ui ui) {
@@ -55,16 +59,18 @@ std::string chain_note(const Chain& chain, Ui ui) {
   std::string note = voice_of(latest, ui);
   if (!latest.to.empty()) note += " → " + latest.to;
   if (const auto years = years_of(chain.first, chain.last); !years.empty()) note += " · " + years;
-  if (chain.events > 1)
-    note += said(text(" · said in {} records", " · dit dans {} documents", chain.events), ui);
+  if (chain.events > 1) note += said(text(" · said in {} records", " · dit dans {} documents", chain.events), ui);
   return note;
 }
 
 void add_chains(Page& page, const std::vector<Chain>& chains) {
   for (const auto& chain : chains) {
     const auto& latest = chain.statements.back();
-    page.blocks.push_back({Kind::quote, latest.text,
-                           chain_note(chain, page.ui) + " · " + latest.citation + " · " + latest.id, latest.lang, {}});
+    page.blocks.push_back({Kind::quote,
+                           latest.text,
+                           chain_note(chain, page.ui) + " · " + latest.citation + " · " + latest.id,
+                           latest.lang,
+                           {}});
   }
 }
 
@@ -85,8 +91,8 @@ void add_by_voice(Page& page, const Ledger& ledger) {
 }
 
 void add_years(Page& page, const std::vector<TrendRow>& years) {
-  std::vector<std::vector<std::string>> rows = {{said({"year", "année"}, page.ui), "passages",
-                                                 said({"per 1,000", "pour 1 000"}, page.ui), ""}};
+  std::vector<std::vector<std::string>> rows = {
+      {said({"year", "année"}, page.ui), "passages", said({"per 1,000", "pour 1 000"}, page.ui), ""}};
   double most = 0;
   for (const auto& row : years) most = std::max(most, row.per_1000);
   for (const auto& row : years) {
@@ -100,16 +106,18 @@ void add_years(Page& page, const std::vector<TrendRow>& years) {
   }
   page.blocks.push_back({Kind::table, {}, {}, {}, std::move(rows)});
   if (std::any_of(years.begin(), years.end(), [](const TrendRow& row) { return row.small; }))
-    page.blocks.push_back(paragraph(said(text("* fewer than {} passages of that year: read with care",
-                                              "* moins de {} passages cette année-là : à lire avec prudence", small_slice),
-                                         page.ui)));
+    page.blocks.push_back(
+        paragraph(said(text("* fewer than {} passages of that year: read with care",
+                            "* moins de {} passages cette année-là : à lire avec prudence", small_slice),
+                       page.ui)));
 }
 
 void add_foot(Page& page, const query::Answer& head, const std::string& generated) {
-  page.blocks.push_back(paragraph(said(text("idm, index {}, {}. Everything above is taken from the records; ids lead back to them.",
-                                            "idm, index {}, {}. Tout ce qui précède est tiré des documents ; les identifiants y ramènent.",
-                                            head.index.fingerprint.substr(0, 12), generated),
-                                       page.ui)));
+  page.blocks.push_back(paragraph(
+      said(text("idm, index {}, {}. Everything above is taken from the records; ids lead back to them.",
+                "idm, index {}, {}. Tout ce qui précède est tiré des documents ; les identifiants y ramènent.",
+                head.index.fingerprint.substr(0, 12), generated),
+           page.ui)));
 }
 
 std::string facet_line(const query::Answer& head, query::Field field, Ui ui, std::size_t most) {
@@ -117,7 +125,8 @@ std::string facet_line(const query::Answer& head, query::Field field, Ui ui, std
   for (const auto& [facet, values] : head.facets)
     if (facet == field)
       for (const auto& value : values)
-        if (parts.size() < most && value.count > 0) parts.push_back(value.label.in(ui) + " (" + std::to_string(value.count) + ")");
+        if (parts.size() < most && value.count > 0)
+          parts.push_back(value.label.in(ui) + " (" + std::to_string(value.count) + ")");
   return joined(parts, ", ");
 }
 
@@ -142,8 +151,8 @@ std::string question(const query::Answer& head, Ui ui) {
 Page to_page(const Brief& brief, Ui ui, const std::string& generated) {
   Page page{said({"Brief: ", "Note : "}, ui) + question(brief.head, ui), ui, {}};
   if (brief.head.total == 0) {
-    page.blocks.push_back(paragraph(said({"The collection has no passage on this.",
-                                          "La collection n'a aucun passage sur ce sujet."}, ui)));
+    page.blocks.push_back(paragraph(
+        said({"The collection has no passage on this.", "La collection n'a aucun passage sur ce sujet."}, ui)));
     return page;
   }
   std::optional<int> first, last;
@@ -156,12 +165,16 @@ Page to_page(const Brief& brief, Ui ui, const std::string& generated) {
   std::vector<std::string> coverages;
   for (const auto& [coverage, count] : brief.coverages)
     coverages.push_back(label(corpus::coverages(), coverage, ui) + " (" + std::to_string(count) + ")");
-  page.blocks.push_back(paragraph(said(text("{} passages in {} records, {}. Coverage: {}.",
-                                            "{} passages dans {} documents, {}. Nature des documents : {}.", brief.head.total,
-                                            brief.records.size(), years_of(first, last), joined(coverages)), ui)));
+  page.blocks.push_back(
+      paragraph(said(text("{} passages in {} records, {}. Coverage: {}.",
+                          "{} passages dans {} documents, {}. Nature des documents : {}.", brief.head.total,
+                          brief.records.size(), years_of(first, last), joined(coverages)),
+                     ui)));
   if (!brief.coverages.contains("verbatim"))
-    page.blocks.push_back(paragraph(said({"None of these records is verbatim: they tell what was reported, not all that was said.",
-                                          "Aucun de ces documents n'est un compte rendu intégral : ils rapportent, sans tout dire."}, ui)));
+    page.blocks.push_back(
+        paragraph(said({"None of these records is verbatim: they tell what was reported, not all that was said.",
+                        "Aucun de ces documents n'est un compte rendu intégral : ils rapportent, sans tout dire."},
+                       ui)));
   if (const auto themes = facet_line(brief.head, query::Field::theme, ui, 6); !themes.empty())
     page.blocks.push_back(paragraph(said({"Themes: ", "Thèmes : "}, ui) + themes + "."));
   page.blocks.push_back(heading({"Over the years", "Au fil des ans"}, ui));
@@ -172,13 +185,15 @@ Page to_page(const Brief& brief, Ui ui, const std::string& generated) {
   } else {
     page.blocks.push_back(paragraph(said(text("{} statements, {} of them said in more than one record.",
                                               "{} énoncés, dont {} dits dans plusieurs documents.",
-                                              brief.recommendations.statements, brief.recommendations.repeated), ui)));
+                                              brief.recommendations.statements, brief.recommendations.repeated),
+                                         ui)));
     add_by_voice(page, brief.recommendations);
   }
   page.blocks.push_back(heading({"Who spoke", "Qui a parlé"}, ui));
   if (brief.speakers.empty()) {
     page.blocks.push_back(paragraph(said({"No words on this are attributed to a named person.",
-                                          "Aucun propos sur ce sujet n'est attribué à une personne nommée."}, ui)));
+                                          "Aucun propos sur ce sujet n'est attribué à une personne nommée."},
+                                         ui)));
   } else {
     Block list{Kind::list, {}, {}, {}, {}};
     for (const auto& voice : brief.speakers) {
@@ -200,11 +215,14 @@ Page to_page(const Brief& brief, Ui ui, const std::string& generated) {
 Page to_page(const Dossier& dossier, Ui ui, const std::string& generated) {
   Page page{said(dossier.name, ui), ui, {}};
   const bool person = dossier.about == query::Field::speaker;
-  page.blocks.push_back(paragraph(
-      said(text("{} passages in {} records.", "{} passages dans {} documents.", dossier.head.total, dossier.records.size()), ui) +
-      (dossier.listed_only > 0 ? " " + said(text("{} appearances without words on record.",
-                                                 "{} présences sans propos consignés.", dossier.listed_only), ui)
-                               : "")));
+  page.blocks.push_back(
+      paragraph(said(text("{} passages in {} records.", "{} passages dans {} documents.", dossier.head.total,
+                          dossier.records.size()),
+                     ui) +
+                (dossier.listed_only > 0 ? " " + said(text("{} appearances without words on record.",
+                                                           "{} présences sans propos consignés.", dossier.listed_only),
+                                                      ui)
+                                         : "")));
   if (!dossier.offices.empty()) {
     page.blocks.push_back(heading(person ? Text{"Offices", "Fonctions exercées"} : Text{"Persons", "Personnes"}, ui));
     Block list{Kind::list, {}, {}, {}, {}};
@@ -251,7 +269,8 @@ Page to_page(const Dossier& dossier, Ui ui, const std::string& generated) {
         break;
       }
       list.rows.push_back({joined({row.record->date.value_or(row.record->year ? std::to_string(*row.record->year) : ""),
-                                   row.record->title}) + " – " + row.record->id + " (" + std::to_string(row.passages) + ")"});
+                                   row.record->title}) +
+                           " – " + row.record->id + " (" + std::to_string(row.passages) + ")"});
     }
     page.blocks.push_back(std::move(list));
   }
@@ -265,15 +284,21 @@ Page to_page(const Dossier& dossier, Ui ui, const std::string& generated) {
 
 Page to_page(const Ledger& ledger, Ui ui, const std::string& generated) {
   const std::string asked = question(ledger.head, ui);
-  Page page{said({"Recommendations and commitments", "Recommandations et engagements"}, ui) + (asked.empty() ? "" : ": " + asked), ui, {}};
-  page.blocks.push_back(paragraph(said(text("{} passages, {} statements, {} of their chains said in more than one record.",
-                                            "{} passages, {} énoncés, {} chaînes dites dans plusieurs documents.",
-                                            ledger.head.total, ledger.statements, ledger.repeated), ui)));
+  Page page{said({"Recommendations and commitments", "Recommandations et engagements"}, ui) +
+                (asked.empty() ? "" : ": " + asked),
+            ui,
+            {}};
+  page.blocks.push_back(
+      paragraph(said(text("{} passages, {} statements, {} of their chains said in more than one record.",
+                          "{} passages, {} énoncés, {} chaînes dites dans plusieurs documents.", ledger.head.total,
+                          ledger.statements, ledger.repeated),
+                     ui)));
   for (const auto& chain : ledger.chains) {
     page.blocks.push_back(paragraph(chain_note(chain, ui)));
     for (const auto& statement : chain.statements) {
       std::string source = joined({statement.year ? std::to_string(*statement.year) : "", voice_of(statement, ui)}) +
-                           (statement.to.empty() ? "" : " → " + statement.to) + " · " + statement.citation + " · " + statement.id;
+                           (statement.to.empty() ? "" : " → " + statement.to) + " · " + statement.citation + " · " +
+                           statement.id;
       for (const auto& version : statement.versions) source += " = " + version.id;
       page.blocks.push_back({Kind::quote, statement.text, source, statement.lang, {}});
     }

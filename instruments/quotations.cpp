@@ -120,7 +120,8 @@ std::vector<Quotation> find_quotations(const std::string& draft, std::size_t lea
       std::string_view rest = line;
       while (!rest.empty() && (rest.front() == '>' || rest.front() == ' ')) rest.remove_prefix(1);
       // The line that names the source is not quoted.
-      if (!rest.starts_with("—") && !rest.starts_with("– ") && !rest.starts_with("-- ")) block += std::string(rest) + "\n";
+      if (!rest.starts_with("—") && !rest.starts_with("– ") && !rest.starts_with("-- "))
+        block += std::string(rest) + "\n";
     } else {
       if (!block.empty()) flush();
       if (paragraph.empty()) begin = number;

@@ -14,8 +14,8 @@ struct Quotation {
   std::size_t line = 0;  ///< from 1, where it begins
 };
 
-/// Quotations of at least `least_words` words, in order; shorter ones are terms and titles rather than somebody's words.
-/// The outermost marks count; a quotation ends with its paragraph; code blocks are left out.
+/// Quotations of at least `least_words` words, in order; shorter ones are terms and titles rather than somebody's
+/// words. The outermost marks count; a quotation ends with its paragraph; code blocks are left out.
 std::vector<Quotation> find_quotations(const std::string& draft, std::size_t least_words = 4);
 
 }  // namespace idm::instruments

@@ -15,9 +15,9 @@ namespace {
 
 using analyzers::Token;
 
-constexpr std::size_t words_asked = 12;    // of a quotation, to find candidates
-constexpr std::size_t candidates = 40;     // passages aligned word by word
-constexpr std::size_t longest_phrase = 12; // words asked as a phrase
+constexpr std::size_t words_asked = 12;     // of a quotation, to find candidates
+constexpr std::size_t candidates = 40;      // passages aligned word by word
+constexpr std::size_t longest_phrase = 12;  // words asked as a phrase
 
 // Words of a text, symbols in one piece only.
 std::vector<Token> words_of(analyzers::Analyzer& analyzer, const std::string& text, analyzers::Lang lang) {
@@ -151,7 +151,8 @@ Result<Quoted> check_quotation(query::Engine& engine, const std::string& text, c
     all.insert(all.end(), words.begin(), words.end());
     pieces.push_back({piece, std::move(words)});
   }
-  if (all.empty()) return Error(Code::usage, idm::text("the quotation has no word", "la citation ne contient aucun mot"));
+  if (all.empty())
+    return Error(Code::usage, idm::text("the quotation has no word", "la citation ne contient aucun mot"));
 
   std::vector<std::string> chosen, phrase;
   std::set<std::string> seen;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Purpose: is this sentence on record? The words of a quotation are aligned with the passages that share most of them.
-//   Words count, in their order, with their accents; typography (kind of quotation marks, dashes, spaces, a capital) does
-//   not. "[…]", "…" and "[words put in]" stand for anything.
+//   Words count, in their order, with their accents; typography (kind of quotation marks, dashes, spaces, a capital)
+//   does not. "[…]", "…" and "[words put in]" stand for anything.
 // Source of the alignment: semi-global edit distance over words (Sellers 1980, "The theory and computation of
 //   evolutionary distances: pattern recognition").
 // Thread contract: uses an Engine: one thread.

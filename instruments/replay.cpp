@@ -43,8 +43,9 @@ Result<std::map<Key, std::string>> saved_passages(const json& saved, bool& compl
   complete = saved.contains("passages");
   const auto list = saved.find(complete ? "passages" : "hits");
   if (list == saved.end() || !list->is_array())
-    return Error{Code::usage, text("the file is no saved answer: it has neither “passages” nor “hits”",
-                                   "le fichier n'est pas une réponse enregistrée : ni « passages » ni « hits »"),
+    return Error{Code::usage,
+                 text("the file is no saved answer: it has neither “passages” nor “hits”",
+                      "le fichier n'est pas une réponse enregistrée : ni « passages » ni « hits »"),
                  text("save one with idm search … --save FILE", "enregistrez-en une par idm search … --save FICHIER")};
   const auto add = [&](const json& one) {
     const std::string id = text_at(one, "id"), anchor = text_at(one, "anchor");

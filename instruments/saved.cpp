@@ -17,8 +17,8 @@ using json = nlohmann::ordered_json;
 constexpr std::size_t most_context = 20;
 
 Error bad(const std::string& what, const std::string& key) {
-  return {Code::usage, text("{}: “{}” is missing or not what it should be", "{} : « {} » manque ou n'est pas valable",
-                            what, key)};
+  return {Code::usage,
+          text("{}: “{}” is missing or not what it should be", "{} : « {} » manque ou n'est pas valable", what, key)};
 }
 
 const char* sort_name(query::Sort sort) {

@@ -45,18 +45,32 @@ void seat(Room& room, const corpus::Record& record) {
   for (const auto& speaker : record.speakers) {
     auto [at, fresh] = room.people.try_emplace({Kind::person, speaker.id});
     auto& person = at->second;
-    if (fresh) person = {Kind::person, speaker.id, {speaker.name, speaker.name}, speaker.role, speaker.affiliation,
-                         speaker.function, 0, 0};
+    if (fresh)
+      person = {Kind::person,
+                speaker.id,
+                {speaker.name, speaker.name},
+                speaker.role,
+                speaker.affiliation,
+                speaker.function,
+                0,
+                0};
     if (person.role.empty()) person.role = speaker.role;
     if (person.affiliation.empty()) person.affiliation = speaker.affiliation;
     if (!speaker.country.empty())
-      room.people.try_emplace({Kind::country, speaker.country},
-                              Participant{Kind::country, speaker.country, label_in(corpus::countries(), speaker.country),
-                                          {}, {}, {}, 0, 0});
+      room.people.try_emplace(
+          {Kind::country, speaker.country},
+          Participant{
+              Kind::country, speaker.country, label_in(corpus::countries(), speaker.country), {}, {}, {}, 0, 0});
     if (!speaker.organisation.empty())
       room.people.try_emplace({Kind::organisation, speaker.organisation},
-                              Participant{Kind::organisation, speaker.organisation,
-                                          label_in(corpus::organisations(), speaker.organisation), {}, {}, {}, 0, 0});
+                              Participant{Kind::organisation,
+                                          speaker.organisation,
+                                          label_in(corpus::organisations(), speaker.organisation),
+                                          {},
+                                          {},
+                                          {},
+                                          0,
+                                          0});
   }
   for (const auto& name : record.participants) {
     auto one = stated(name);
@@ -87,8 +101,9 @@ bool in_order(const Participant& a, const Participant& b) {
 
 Result<Silence> silence(query::Engine& engine, const query::Request& request) {
   if (request.text.empty() && request.filters.empty())
-    return Error(Code::usage, text("silence on what?", "silence sur quoi ?"),
-                 text("idm silence QUERY, or a filter such as --theme", "idm silence REQUÊTE, ou un filtre comme --theme"));
+    return Error(
+        Code::usage, text("silence on what?", "silence sur quoi ?"),
+        text("idm silence QUERY, or a filter such as --theme", "idm silence REQUÊTE, ou un filtre comme --theme"));
   auto head = head_of(engine, request);
   if (!head) return head.error();
   Silence out;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: who took part in the sessions where something was spoken of, and has no recorded words on it. Silence can only
-//   be told where the words were taken down: sessions of which there are summaries, agendas or notices alone are named as
-//   such, and nobody is called silent in them.
+// Purpose: who took part in the sessions where something was spoken of, and has no recorded words on it. Silence can
+// only
+//   be told where the words were taken down: sessions of which there are summaries, agendas or notices alone are named
+//   as such, and nobody is called silent in them.
 // Thread contract: uses an Engine: one thread.
 #pragma once
 
@@ -29,12 +30,12 @@ struct SilenceSession {
   std::string key;  ///< "IDM 2022-1", or the id of a record of no session
   std::string title;
   std::optional<int> year;
-  std::vector<std::string> records;     ///< all of the session
-  std::vector<std::string> coverages;   ///< of these records, each once
-  bool verbatim = false;                ///< the words of the session are on record
-  std::size_t passages = 0;             ///< that match
-  std::vector<Participant> spoke;       ///< have words on it
-  std::vector<Participant> not_heard;   ///< have none: silent if `verbatim`, else unknown
+  std::vector<std::string> records;    ///< all of the session
+  std::vector<std::string> coverages;  ///< of these records, each once
+  bool verbatim = false;               ///< the words of the session are on record
+  std::size_t passages = 0;            ///< that match
+  std::vector<Participant> spoke;      ///< have words on it
+  std::vector<Participant> not_heard;  ///< have none: silent if `verbatim`, else unknown
 };
 
 struct Silence {

@@ -2,7 +2,8 @@
 // Purpose: how often something is spoken of, per year, session, theme, speaker …: passages, and what they are in 1,000
 //   passages and 10,000 words of the same slice, so that thick and thin years compare.
 // Thread contract: uses an Engine: one thread.
-// Method: relative frequency per slice (T. McEnery and A. Hardie, "Corpus Linguistics", 2012, ch. 2). A passage counts once,
+// Method: relative frequency per slice (T. McEnery and A. Hardie, "Corpus Linguistics", 2012, ch. 2). A passage counts
+// once,
 //   however often it has the words; per year by the first year of its record, so that the rows sum to the total of a
 //   search. By theme, speaker, kind, mode, organisation or country a passage may count in several rows (`several`).
 #pragma once

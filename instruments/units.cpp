@@ -51,6 +51,24 @@ const std::unordered_map<std::string_view, std::size_t>& rows_by_key() {
 
 constexpr std::size_t cognate_letters = 5;
 
+// Stem keys ("fr:rédui") -> rows of the lexicon.
+const std::unordered_map<std::string, std::vector<std::string>>& lexicon_rows() {
+  static const auto made = [] {
+    std::unordered_map<std::string, std::vector<std::string>> out;
+    analyzers::Analyzer analyzer;
+    for (const auto& row : corpus::lexicon())
+      for (const auto& term : row.terms) {
+        if (term.text.find(' ') != std::string::npos) continue;
+        const std::string stem = analyzer.stem(analyzers::lower(term.text), term.lang);
+        if (stem.empty()) continue;
+        auto& rows = out[std::string(analyzers::code(term.lang)) + ":" + stem];
+        if (rows.empty() || rows.back() != row.id) rows.push_back(row.id);
+      }
+    return out;
+  }();
+  return made;
+}
+
 }  // namespace
 
 void Units::of(std::string_view text, Lang lang, std::vector<Unit>& out, std::size_t& words) {
@@ -103,6 +121,13 @@ void Units::of(std::string_view text, Lang lang, std::vector<Unit>& out, std::si
 Text concept_label(std::string_view key) {
   const auto at = rows_by_key().find(key);
   return at == rows_by_key().end() ? Text{} : concepts().rows[at->second].second;
+}
+
+void pivots_of(std::string_view key, std::string_view folded, std::vector<std::string>& out) {
+  if (auto cognate = cognate_key(folded); !cognate.empty()) out.push_back(std::move(cognate));
+  const auto rows = lexicon_rows().find(std::string(key));
+  if (rows == lexicon_rows().end()) return;
+  for (const auto& row : rows->second) out.push_back("x:" + row);
 }
 
 std::string cognate_key(std::string_view folded) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/ast.hpp"
 
+#include <algorithm>
+
 namespace idm::query {
 namespace {
 
@@ -52,10 +54,20 @@ void print(const Node& node, bool any, std::string& out) {
     case Kind::sequence:
     case Kind::disjunction: {
       const bool either = node.kind == Kind::disjunction || (node.kind == Kind::sequence && any);
-      bool first = true;
+      const bool side_by_side = node.kind == Kind::sequence;
+      const bool content = std::any_of(node.children.begin(), node.children.end(),
+                                       [](const Node& child) { return !child.stop || child.required; });
+      const Node* before = nullptr;
       for (const auto& child : node.children) {
-        if (!first) out += either ? " OR " : " AND ";
-        first = false;
+        const bool idle = side_by_side && child.stop && !child.required && content;
+        // Words that are not asked for stay with their neighbours, since terms hold them ("traite des personnes"); an
+        // OR would make them count.
+        if (idle && either) continue;
+        if (before != nullptr) {
+          const bool close = side_by_side && content && (child.stop || before->stop);
+          out += close && !either ? " " : either ? " OR " : " AND ";
+        }
+        before = &child;
         print_child(child, node, any, out);
       }
       return;

@@ -29,6 +29,7 @@ struct Node {
   std::size_t position = 0;  ///< in code points of the query
   std::size_t slack = 0;     ///< of a phrase
   bool required = false;     ///< +word
+  bool stop = false;         ///< a word that is not asked for beside others
   bool quoted = false;       ///< phrase in quotation marks, not "COVID-19"; value of a field that needs quotes
   store::Field field = store::Field::theme;
   std::vector<Node> children;

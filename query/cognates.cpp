@@ -17,7 +17,6 @@ using analyzers::Lang;
 
 constexpr std::size_t shortest = 6;        ///< letters of a word that is looked at
 constexpr std::size_t trunk_for_slip = 6;  ///< letters before the ending from which one may differ
-constexpr std::size_t bare_for_slip = 8;   ///< the same where there is no ending to go by
 constexpr std::size_t at_most = 3;
 
 struct Ending {
@@ -114,7 +113,8 @@ int unlikeness(std::string_view en_word, std::string_view fr_word) {
     const std::string a = trunk(en_rest), b = trunk(fr_rest);
     if (a == b) return 0;
     const bool bare = ending.en.size() < 2 || ending.fr.size() < 2;
-    if (std::min(a.size(), b.size()) >= (bare ? bare_for_slip : trunk_for_slip) && one_slip(a, b)) best = 1;
+    // A slip beside a bare ending is a misspelt word of either language as likely as a cognate.
+    if (!bare && std::min(a.size(), b.size()) >= trunk_for_slip && one_slip(a, b)) best = 1;
   }
   return best;
 }

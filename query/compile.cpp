@@ -4,6 +4,9 @@
 #include <algorithm>
 
 #include "query/compile_pass.hpp"
+#include "query/names.hpp"
+#include "query/question.hpp"
+#include "store/terms.hpp"
 
 namespace idm::query {
 namespace {
@@ -14,17 +17,44 @@ using analyzers::TokenKind;
 using Kind = Node::Kind;
 using Xapian::Query;
 
-constexpr double near_weight = 0.3;  ///< of words close together
 constexpr unsigned near_window = 8;
+
+std::string canonical_name(const Node& root) {
+  std::string out;
+  for (const auto& child : root.children) out += (out.empty() ? "" : " ") + child.text;
+  return out;
+}
+
+std::vector<Query> queries(const std::vector<Unit>& units) {
+  std::vector<Query> out;
+  for (const auto& unit : units) out.push_back(unit.query);
+  return out;
+}
+
+std::vector<Query> required(const std::vector<Unit>& units) {
+  std::vector<Query> out;
+  for (const auto& unit : units)
+    if (unit.required) out.push_back(unit.query);
+  return out;
+}
+
+// Any of the units, with those that must be there; `others` are alternatives that are no units.
+Query any_with(const std::vector<Unit>& units, const std::vector<Query>& others) {
+  std::vector<Query> parts = queries(units);
+  parts.insert(parts.end(), others.begin(), others.end());
+  if (parts.empty()) return {};
+  const auto must = required(units);
+  return must.empty() ? any_of(parts) : Query(Query::OP_AND_MAYBE, all_of(must), any_of(parts));
+}
 
 }  // namespace
 
-std::vector<Query> Compiler::Pass::run(const std::vector<Node>& nodes) {
-  struct Unit {
-    std::size_t first, last;
-    Query query;
+std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
+  struct Made {
+    std::size_t first, last;  // items
+    Unit unit;
   };
-  std::vector<Query> units;
+  std::vector<Unit> units;
   std::vector<Item> items;
   std::size_t chunks = 0;
   const auto flush = [&] {
@@ -39,7 +69,7 @@ std::vector<Query> Compiler::Pass::run(const std::vector<Node>& nodes) {
       return (c.first > 0 && chunk_at(c.first - 1) == chunk_at(c.first)) || chunk_at(c.last) == chunk_at(c.last - 1);
     });
     const bool content = std::any_of(items.begin(), items.end(), [&](const Item& item) { return !stop(item.token); });
-    std::vector<Unit> made;
+    std::vector<Made> made;
     for (std::size_t i = 0; i < items.size();) {
       const auto concept_at =
           std::find_if(concepts.begin(), concepts.end(), [&](const Concept& c) { return c.first == i; });
@@ -53,38 +83,48 @@ std::vector<Query> Compiler::Pass::run(const std::vector<Node>& nodes) {
       std::set<std::string> own;
       std::string from;
       const std::size_t idea = ideas;
+      Unit unit;
+      unit.first = out.targets.size();
       for (std::size_t k = i; k < last;) {
         const std::size_t end = chunk_end(k);
+        bool idle = content, required_here = false;
         for (std::size_t n = k; n < end; ++n) {
           if (!from.empty()) from += n == k ? ' ' : '-';
           from += items[n].typed;
           own.insert(items[n].token.folded);
+          required_here = required_here || items[n].required;
+          idle = idle && stop(items[n].token);
         }
+        idle = idle && !required_here;
         if (end > k + 1) {
-          original.push_back(hyphenated(items, k, end));
-        } else if (!stop(items[k].token) || !content || items[k].required) {
+          // "est-ce", "faut-il" only ask.
+          if (!idle || !question) original.push_back(hyphenated(items, k, end));
+        } else if (!idle) {
           Query one = word(items[k].token, items[k].typed);
           if (const Query two = parted(items[k].token, items[k].typed, ideas - 1); !two.empty())
             one = Query(Query::OP_OR, one, two);
           original.push_back(one);
         }
+        unit.required = unit.required || required_here;
         k = end;
       }
       i = last;
       if (original.empty()) continue;
-      Query unit = all_of(original);
+      unit.query = all_of(original);
+      unit.text = from;
       if (concept_at != concepts.end()) {
         // A concept's words make one idea: its own words and its expansions.
         own.insert(analyzers::fold(from));
         const Query others = alternatives(*concept_at, from, own, idea);
         if (!others.empty()) {
-          unit = Query(Query::OP_MAX, unit, others);
+          unit.query = Query(Query::OP_MAX, unit.query, others);
           // A word that only its equivalents have is not misspelt; one that only looks like another may be.
           for (std::size_t k = concept_at->first; k < concept_at->last && concept_at->id != cognate_concept; ++k)
             std::erase(out.unknown, items[k].typed);
         }
       }
-      made.push_back({first, last, unit});
+      unit.last = out.targets.size();
+      made.push_back({first, last, std::move(unit)});
     }
     // Two words that the collection also writes as one ("trans border").
     for (std::size_t i = 0; i + 1 < made.size(); ++i) {
@@ -97,11 +137,16 @@ std::vector<Query> Compiler::Pass::run(const std::vector<Node>& nodes) {
       if (one.empty()) continue;
       std::erase(out.unknown, left.typed);
       std::erase(out.unknown, right.typed);
-      made[i] = {made[i].first, made[i + 1].last,
-                 Query(Query::OP_OR, Query(Query::OP_AND, made[i].query, made[i + 1].query), one)};
+      Unit both = std::move(made[i].unit);
+      const Unit& next = made[i + 1].unit;
+      both.query = Query(Query::OP_OR, Query(Query::OP_AND, both.query, next.query), one);
+      both.text += ' ' + next.text;
+      both.required = both.required || next.required;
+      both.last = out.targets.size();
+      made[i] = {made[i].first, made[i + 1].last, std::move(both)};
       made.erase(made.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }
-    for (auto& unit : made) units.push_back(std::move(unit.query));
+    for (auto& one : made) units.push_back(std::move(one.unit));
     items.clear();
   };
   for (const auto& node : nodes) {
@@ -115,14 +160,20 @@ std::vector<Query> Compiler::Pass::run(const std::vector<Node>& nodes) {
     }
     flush();
     if (node.kind == Kind::negation || node.kind == Kind::field) continue;
-    Query query = compile(node);
-    if (!query.empty()) units.push_back(query);
+    Unit unit;
+    unit.first = out.targets.size();
+    unit.query = compile(node);
+    unit.last = out.targets.size();
+    unit.text = canonical(node, request.match == Match::any);
+    unit.required = node.required;
+    if (!unit.query.empty()) units.push_back(std::move(unit));
   }
   flush();
   return units;
 }
 
 bool Compiler::Pass::stop(const Token& token) const {
+  if (question && token.kind == TokenKind::word && asks_only(token.folded)) return true;
   return token.kind == TokenKind::word &&
          (analyzers::is_stop_word(token.folded, Lang::fr) || analyzers::is_stop_word(token.folded, Lang::en)) &&
          token.exact.size() != 0 && !capitals(token.exact);
@@ -135,7 +186,7 @@ bool Compiler::Pass::capitals(const std::string& word) {
          word != "UNE";
 }
 
-Query Compiler::Pass::without(Query positive, const std::vector<Node>& nodes) {
+Query Compiler::Pass::excluded(const std::vector<Node>& nodes) {
   std::vector<Query> negatives;
   for (const auto& node : nodes) {
     if (node.kind != Kind::negation) continue;
@@ -146,9 +197,43 @@ Query Compiler::Pass::without(Query positive, const std::vector<Node>& nodes) {
     inside_negation = before;
     if (!query.empty()) negatives.push_back(query);
   }
-  if (negatives.empty()) return positive;
+  return negatives.empty() ? Query() : any_of(negatives);
+}
+
+Query Compiler::Pass::without(Query positive, const std::vector<Node>& nodes) {
+  const Query negative = excluded(nodes);
+  if (negative.empty()) return positive;
   if (positive.empty()) positive = Query(std::string());
-  return Query(Query::OP_AND_NOT, positive, any_of(negatives));
+  return Query(Query::OP_AND_NOT, positive, negative);
+}
+
+Query Compiler::Pass::with_person(const Query& words_of_name, const Node& root) {
+  constexpr std::size_t longest_name = 5, persons_at_most = 3;
+  constexpr double person_weight = 2.0;
+  if (root.kind != Kind::sequence || root.children.size() > longest_name) return words_of_name;
+  std::vector<std::string> name;
+  for (const auto& child : root.children) {
+    if (child.kind != Kind::word) return words_of_name;
+    const std::string folded = analyzers::fold(child.text);
+    std::string plain;
+    for (const char c : folded)
+      if (c != '.' && c != ',') plain += c;
+    if (!is_title_of_person(plain) && !plain.empty()) name.push_back(plain);
+  }
+  // A single word is a name only behind a title.
+  if (name.empty() || (name.size() == 1 && name.size() == root.children.size())) return words_of_name;
+  const auto persons = persons_named(snapshot, name);
+  if (persons.empty() || persons.size() > persons_at_most) return words_of_name;
+  std::vector<Query> passages;
+  for (const auto& [id, label] : persons) {
+    if (off(label, id, Lang::und)) continue;
+    const std::string term = store::term(Field::speaker, id);
+    passages.emplace_back(term);
+    out.expansions.push_back({canonical_name(root), label, "und", "speaker", words.frequency(term)});
+  }
+  if (passages.empty()) return words_of_name;
+  auto* weight = new Xapian::FixedWeightPostingSource(person_weight);
+  return {Query::OP_OR, words_of_name, Query(Query::OP_FILTER, Query(weight->release()), any_of(passages))};
 }
 
 Query Compiler::Pass::field(const Node& node) {
@@ -165,12 +250,12 @@ Query Compiler::Pass::compile(const Node& node) {
     case Kind::nothing: return Query();
     case Kind::word: {
       const auto units = run({node});
-      return units.empty() ? Query() : all_of(units);
+      return units.empty() ? Query() : all_of(queries(units));
     }
     case Kind::phrase: {
       if (node.quoted || node.slack > 0) return quoted(node);
       const auto units = run({node});
-      return units.empty() ? Query() : all_of(units);
+      return units.empty() ? Query() : all_of(queries(units));
     }
     case Kind::exact: return exact(node);
     case Kind::prefix: return prefix(node);
@@ -178,18 +263,14 @@ Query Compiler::Pass::compile(const Node& node) {
     case Kind::negation: return without(Query(), {node});
     case Kind::sequence:
     case Kind::conjunction: {
-      auto units = run(node.children);
+      const auto units = run(node.children);
+      std::vector<Query> fields;
       for (const auto& child : node.children)
-        if (child.kind == Kind::field) units.push_back(field(child));
+        if (child.kind == Kind::field) fields.push_back(field(child));
       const bool any = node.kind == Kind::sequence && request.match == Match::any;
-      Query query;
-      if (!units.empty()) query = any ? any_of(units) : all_of(units);
-      if (any && !units.empty()) {
-        std::vector<Query> required;
-        for (const auto& child : node.children)
-          if (child.required) required.push_back(compile(child));
-        if (!required.empty()) query = Query(Query::OP_AND_MAYBE, all_of(required), query);
-      }
+      std::vector<Query> all = queries(units);
+      all.insert(all.end(), fields.begin(), fields.end());
+      const Query query = all.empty() ? Query() : any ? any_with(units, fields) : all_of(all);
       return without(query, node.children);
     }
     case Kind::disjunction: {
@@ -202,12 +283,17 @@ Query Compiler::Pass::compile(const Node& node) {
   return Query();
 }
 
-Compiler::Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Bridge& bridge)
-    : snapshot_(snapshot), analyzer_(analyzer), bridge_(bridge) {}
+Compiler::Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Bridge& bridge,
+                   const Weights& weights)
+    : snapshot_(snapshot), analyzer_(analyzer), bridge_(bridge), weights_(weights) {}
+
+Query boosted(const Query& query, const std::vector<Query>& boosts) {
+  return boosts.empty() ? query : Query(Query::OP_AND_MAYBE, query, Query(Query::OP_OR, boosts.begin(), boosts.end()));
+}
 
 Result<Compiled> Compiler::compile(const Node& root, const Request& request,
                                    const std::vector<std::string>& switched_off) {
-  Pass pass(snapshot_, analyzer_, bridge_, request, switched_off);
+  Pass pass(snapshot_, analyzer_, bridge_, request, switched_off, weights_);
 
   // Fields at the top are filters like the options: they take part in the counting of siblings.
   std::vector<Node> nodes;
@@ -236,36 +322,29 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
                  text("add a word or a filter", "ajoutez un mot ou un filtre"))
         .at(nodes.front().position);
 
+  out.question = pass.question = root.kind == Kind::sequence && looks_like_question(request.text);
+
   Query words;
-  if (list && !any) {
+  if (list) out.excluded = pass.excluded(nodes);
+  if (any) {
+    out.any = true;
     out.units = pass.run(nodes);
-    if (!out.units.empty()) words = all_of(out.units);
-    words = pass.without(words, nodes);
-  } else if (any) {
-    words = pass.compile(root);
+    std::vector<Query> fields;
+    for (const auto& node : nodes)
+      if (node.kind == Kind::field) fields.push_back(pass.field(node));
+    words = any_with(out.units, fields);
+  } else if (list || root.kind == Kind::word || (root.kind == Kind::phrase && !root.quoted && root.slack == 0)) {
+    out.units = pass.run(nodes);
+    if (!out.units.empty()) words = all_of(queries(out.units));
   } else if (!nodes.empty()) {
-    if (root.kind == Kind::word || (root.kind == Kind::phrase && !root.quoted)) {
-      out.units = pass.run(nodes);
-      if (!out.units.empty()) words = all_of(out.units);
-    } else {
-      words = pass.compile(nodes.front());
-    }
+    words = pass.compile(nodes.front());
   }
   if (pass.failure) return *pass.failure;
+  if (!words.empty()) words = pass.with_person(words, root);
+  if (!out.excluded.empty())
+    words = Query(Query::OP_AND_NOT, words.empty() ? Query(std::string()) : words, out.excluded);
   out.empty = words.empty();
   out.match = out.empty ? Query(std::string()) : words;
-  out.ranking = out.match;
-  const bool nearness = pass.near.size() >= 2 && pass.near.size() <= 6;
-  out.boosted = !out.empty && (nearness || !pass.boosts.empty());
-  if (!out.empty && !pass.boosts.empty())
-    out.ranking = Query(Query::OP_AND_MAYBE, out.ranking, Query(Query::OP_OR, pass.boosts.begin(), pass.boosts.end()));
-  if (!out.empty && nearness)
-    out.ranking = Query(Query::OP_AND_MAYBE, out.ranking,
-                        Query(Query::OP_SCALE_WEIGHT,
-                              Query(Query::OP_NEAR, pass.near.begin(), pass.near.end(),
-                                    near_window + static_cast<Xapian::termcount>(pass.near.size())),
-                              near_weight));
-
   const auto guess = analyzers::guess_language(request.text);
   if (guess.confidence >= sure_of_language) {
     out.lang = std::string(analyzers::code(guess.lang));
@@ -273,6 +352,20 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
     const auto best = std::max_element(pass.votes.begin(), pass.votes.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     if (best->first != Lang::es) out.lang = std::string(analyzers::code(best->first));
+  }
+
+  if (!out.empty) {
+    out.boosts = pass.boosts;
+    if (pass.near.size() >= 2 && pass.near.size() <= 6 && weights_.near > 0)
+      out.boosts.push_back(Query(Query::OP_SCALE_WEIGHT,
+                                 Query(Query::OP_NEAR, pass.near.begin(), pass.near.end(),
+                                       near_window + static_cast<Xapian::termcount>(pass.near.size())),
+                                 weights_.near));
+    if (weights_.language > 0 && out.lang != "und") {
+      auto* weight = new Xapian::FixedWeightPostingSource(weights_.language);
+      out.boosts.push_back(
+          Query(Query::OP_FILTER, Query(weight->release()), Query(store::term(Field::lang, out.lang))));
+    }
   }
   return std::move(pass.out);
 }

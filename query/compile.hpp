@@ -32,11 +32,21 @@ struct Target {
   std::vector<std::set<std::string>> sequence;  ///< a phrase: the forms of each of its words
 };
 
+/// One word, term of several words or phrase that the query asks for.
+struct Unit {
+  Xapian::Query query;
+  std::string text;                 ///< as typed
+  bool required = false;            ///< +word
+  std::size_t first = 0, last = 0;  ///< its targets: [first, last)
+};
+
 struct Compiled {
-  Xapian::Query match;               ///< decides: boolean part of the words and phrases
-  Xapian::Query ranking;             ///< the same, with boosts that add weight but never a match
-  bool boosted = false;              ///< `ranking` has boosts
-  std::vector<Xapian::Query> units;  ///< the words and phrases that all must match; for relaxed answers
+  Xapian::Query match;                ///< decides: boolean part of the words and phrases
+  std::vector<Unit> units;            ///< the words and phrases side by side at the top of the query
+  Xapian::Query excluded;             ///< what must not be there, at the top of the query
+  bool any = false;                   ///< not all of the units must match
+  bool question = false;              ///< a question or prose rather than keywords
+  std::vector<Xapian::Query> boosts;  ///< what adds weight and never a match
   std::vector<Target> targets;
   std::vector<Expansion> expansions;
   std::vector<std::string> unknown;  ///< words as typed that no passage has
@@ -47,7 +57,7 @@ struct Compiled {
 
 class Compiler {
  public:
-  Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Bridge& bridge);
+  Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Bridge& bridge, const Weights& weights);
 
   /// Errors: query (too many forms, only negations), usage (unknown value of a field).
   Result<Compiled> compile(const Node& root, const Request& request, const std::vector<std::string>& switched_off);
@@ -57,6 +67,10 @@ class Compiler {
   const store::Snapshot& snapshot_;
   analyzers::Analyzer& analyzer_;
   Bridge& bridge_;
+  const Weights& weights_;
 };
+
+/// `query` with what adds weight and never a match.
+Xapian::Query boosted(const Xapian::Query& query, const std::vector<Xapian::Query>& boosts);
 
 }  // namespace idm::query

@@ -36,6 +36,7 @@ struct Compiler::Pass {
   const Request& request;
   const std::vector<std::string>& switched_off;
   Bridge& bridge;
+  const Weights& weights;
   Words words;
   analyzers::Lang query_lang = analyzers::Lang::und;  // where its words tell
   Compiled out;
@@ -44,11 +45,12 @@ struct Compiler::Pass {
   std::map<analyzers::Lang, double> votes;
   std::size_t ideas = 0;
   bool inside_negation = false;
+  bool question = false;  // the words that only ask are stop words
   std::optional<Error> failure;
 
   Pass(const store::Snapshot& s, analyzers::Analyzer& a, Bridge& b, const Request& r,
-       const std::vector<std::string>& off_words)
-      : snapshot(s), analyzer(a), request(r), switched_off(off_words), bridge(b), words(s, a) {
+       const std::vector<std::string>& off_words, const Weights& w)
+      : snapshot(s), analyzer(a), request(r), switched_off(off_words), bridge(b), weights(w), words(s, a) {
     const auto guess = analyzers::guess_language(request.text);
     if (guess.confidence >= sure_of_language) query_lang = guess.lang;
   }
@@ -88,12 +90,16 @@ struct Compiler::Pass {
   // Concepts of the term base, the lexicon and cognates in the words; none where the bridge is off or they are negated.
   std::vector<Concept> concepts_of(const std::vector<analyzers::Token>& tokens);
   // A run of nodes of which the plain words are looked up together, so that terms of several words are seen.
-  std::vector<Xapian::Query> run(const std::vector<Node>& nodes);
+  std::vector<Unit> run(const std::vector<Node>& nodes);
   bool stop(const analyzers::Token& token) const;
   // WHO, IT, US typed in capitals are names.
   static bool capitals(const std::string& word);
   // Negations and fields of a list of children; positive ones are handled by the caller.
   Xapian::Query without(Xapian::Query positive, const std::vector<Node>& nodes);
+  // What the negations among the nodes exclude; empty if there is none.
+  Xapian::Query excluded(const std::vector<Node>& nodes);
+  // A query that is a person's name ("pope amy", "Mme Pope") is answered by that person's passages too.
+  Xapian::Query with_person(const Xapian::Query& words, const Node& root);
   // A field deep inside the tree: a boolean query of its own.
   Xapian::Query field(const Node& node);
   Xapian::Query compile(const Node& node);

@@ -14,9 +14,6 @@ using analyzers::Token;
 using analyzers::TokenKind;
 using Xapian::Query;
 
-constexpr double heading_weight = 0.25;  ///< of a word in the headings
-constexpr double kin_weight = 0.15;      ///< of the word's family
-
 bool counts_as_word(const Token& token) { return token.kind != TokenKind::clitic && !token.folded.empty(); }
 
 }  // namespace
@@ -47,12 +44,14 @@ Query Compiler::Pass::word(const Token& token, const std::string& typed) {
     votes[lang] += 1.0 + static_cast<double>(words.frequency(store::stem_term(lang, stem))) /
                              (1.0 + static_cast<double>(snapshot.passages()));
     if (!inside_negation) {
-      boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(store::heading_term(lang, stem)), heading_weight));
+      boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(store::heading_term(lang, stem)), weights.heading));
       for (const auto& kin : analyzer.kin(stem, lang))
         if (const auto term = store::stem_term(lang, kin); words.exists(term))
-          boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(term), kin_weight));
+          boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(term), weights.kin));
     }
   }
+  if (weights.form > 0 && !inside_negation && !forms.stems.empty())
+    boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(store::word_term(token.folded)), weights.form));
   if (token.kind == TokenKind::symbol) parts.emplace_back(store::term(Field::symbol, token.folded));
   if (!forms.known && !inside_negation) out.unknown.push_back(typed);
   if (!inside_negation) {
@@ -63,11 +62,20 @@ Query Compiler::Pass::word(const Token& token, const std::string& typed) {
 }
 
 Query Compiler::Pass::phrase(const std::vector<Token>& tokens, std::size_t slack, const std::string& typed) {
-  if (tokens.size() == 1) return word(tokens.front(), typed);
+  if (tokens.size() == 1 && tokens.front().kind == TokenKind::symbol) return word(tokens.front(), typed);
   Target target;
   target.word = typed;
   target.how = "phrase";
   target.idea = ideas++;
+  if (tokens.size() == 1) {  // one word in quotation marks: its form, whatever the case and accents
+    const auto& token = tokens.front();
+    target.folded.insert(token.folded);
+    if (!inside_negation) {
+      if (!words.exists(store::word_term(token.folded))) out.unknown.push_back(typed);
+      out.targets.push_back(std::move(target));
+    }
+    return Query(store::word_term(token.folded));
+  }
   std::vector<Query> parts;
   for (const auto& token : tokens) {
     parts.emplace_back(store::word_term(token.folded));
@@ -106,6 +114,12 @@ Query Compiler::Pass::exact(const Node& node) {
     }
   }
   if (parts.empty()) return Query();
+  if (tokens.size() > 1) {  // "=COVID-19": the words stand together
+    std::vector<Query> together;
+    for (const auto& token : tokens) together.emplace_back(store::word_term(token.folded));
+    parts.insert(parts.begin(), Query(Query::OP_PHRASE, together.begin(), together.end(),
+                                      static_cast<Xapian::termcount>(together.size())));
+  }
   return all_of(parts);
 }
 

@@ -2,6 +2,7 @@
 #include "query/count.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "query/matching.hpp"
 
@@ -11,23 +12,11 @@ namespace {
 using store::Columns;
 using store::Ordinal;
 
-// One facet with a filter: the ordinals that pass.
-struct Chosen {
-  Field field;
-  std::vector<bool> passes;
-};
-
 // Counts the passages of one database, which come record by record: what belongs to the record is looked up once.
 class Tally {
  public:
   Tally(const Columns& columns, const Selection& selection, const CountOptions& options)
-      : columns_(columns), options_(options) {
-    for (const auto& [field, values] : selection.facets) {
-      Chosen chosen{field, std::vector<bool>(columns.dictionary_size(field), false)};
-      for (const auto& value : values)
-        if (const auto at = columns.find(field, value)) chosen.passes[*at] = true;
-      chosen_.push_back(std::move(chosen));
-    }
+      : columns_(columns), options_(options), filter_(columns, selection) {
     for (const Field field : options.facets) {
       const std::size_t values = columns.dictionary_size(field);
       Counted counted{field, std::vector<std::size_t>(values, 0), {}};
@@ -44,20 +33,18 @@ class Tally {
       record_ = record;
       first_ = id;
     }
-    const Chosen* failed = nullptr;
-    for (const auto& chosen : chosen_) {
-      const auto values = columns_.values(chosen.field, id);
-      const bool pass = std::any_of(values.begin(), values.end(), [&](Ordinal o) { return chosen.passes[o]; });
-      if (pass) continue;
-      if (failed != nullptr) return;
-      failed = &chosen;
+    const std::size_t failed = filter_.failed(id);
+    if (failed == FacetFilter::several) return;
+    if (failed == FacetFilter::none) {
+      ++passing_;
+      for (auto& facet : of_passages_) count(facet, id);
+      return;
     }
-    if (failed == nullptr) ++passing_;
+    const Field field = filter_.field(failed);
     for (auto& facet : of_passages_)
-      if (failed == nullptr || facet.field == failed->field) count(facet, id);
-    if (failed != nullptr)
-      for (std::size_t i = 0; i < of_records_.size(); ++i)
-        if (of_records_[i].field == failed->field) ++failing_[i];
+      if (facet.field == field) count(facet, id);
+    for (std::size_t i = 0; i < of_records_.size(); ++i)
+      if (of_records_[i].field == field) ++failing_[i];
   }
 
   void into(Counts& out) {
@@ -108,7 +95,7 @@ class Tally {
 
   const Columns& columns_;
   const CountOptions& options_;
-  std::vector<Chosen> chosen_;
+  FacetFilter filter_;
   std::vector<Counted> of_records_, of_passages_;
   std::vector<std::size_t> failing_;  // passages of the current record that fail only this facet's filter
   std::vector<std::pair<Ordinal, std::size_t>> by_record_;
@@ -118,20 +105,95 @@ class Tally {
   std::size_t total_ = 0, records_ = 0;
 };
 
+// Counts groups instead of passages (or, with `records`, texts instead of records): a value that several members of a
+// group have counts once, as the click on it would.
+class GroupTally {
+ public:
+  GroupTally(const store::Snapshot& snapshot, std::size_t shard, const Selection& selection,
+             const CountOptions& options)
+      : shard_(shard), columns_(snapshot.shards()[shard].columns), options_(options), filter_(columns_, selection) {}
+
+  void add(store::DocId id) {
+    const std::size_t failed = filter_.failed(id);
+    if (failed == FacetFilter::several) return;
+    const std::uint64_t unit = unit_of(id);
+    if (failed == FacetFilter::none && fresh(total_field, 0, unit)) ++total_;
+    for (const Field field : options_.facets) {
+      if (failed != FacetFilter::none && filter_.field(failed) != field) continue;
+      for (const Ordinal value : columns_.values(field, id))
+        if (fresh(static_cast<std::size_t>(field), value, unit)) ++counts_[{field, value}];
+    }
+  }
+
+  void into(Counts& out) const {
+    (options_.records ? out.records : out.total) += total_;
+    for (const auto& [key, count] : counts_)
+      out.facets[key.first][std::string(columns_.value(key.first, key.second))] += count;
+  }
+
+ private:
+  static constexpr std::size_t total_field = 63;
+
+  // Passages that are alone have numbers of their own beyond those of the groups.
+  std::uint64_t unit_of(store::DocId id) const {
+    if (options_.records) return options_.groups->record(shard_, columns_.record_ordinal(id));
+    const auto group = options_.groups->of(shard_, id);
+    return group == Groups::alone ? alone | id : group;
+  }
+  bool fresh(std::size_t field, Ordinal value, std::uint64_t unit) {
+    if ((unit & alone) != 0) return true;
+    return seen_.insert(std::uint64_t{field} << 58U | std::uint64_t{value} << 32U | unit).second;
+  }
+  static constexpr std::uint64_t alone = std::uint64_t{1} << 40U;
+
+  std::size_t shard_;
+  const Columns& columns_;
+  const CountOptions& options_;
+  FacetFilter filter_;
+  std::unordered_set<std::uint64_t> seen_;  // field (6 bits), value (26), group or record (32)
+  std::map<std::pair<Field, Ordinal>, std::size_t> counts_;
+  std::size_t total_ = 0;
+};
+
+Counts count_groups(const store::Snapshot& snapshot, const Matches& matches, const Selection& selection,
+                    const CountOptions& options) {
+  Counts counts;
+  const Matches stand = standing(snapshot, matches, selection, *options.groups, options.records, options.lang);
+  for (std::size_t shard = 0; shard < snapshot.shards().size(); ++shard) {
+    GroupTally tally(snapshot, shard, selection, options);
+    matches[shard].each([&](Xapian::docid document) { tally.add(document); });
+    tally.into(counts);
+    const auto& columns = snapshot.shards()[shard].columns;
+    std::map<Ordinal, std::size_t> records;
+    stand[shard].each([&](Xapian::docid document) { ++records[columns.record_ordinal(document)]; });
+    if (options.records)
+      counts.total += stand[shard].size();
+    else
+      counts.records += records.size();
+    if (options.by_record)
+      for (const auto& [record, passages] : records)
+        counts.by_record[std::string(columns.record_id(record))] += passages;
+  }
+  return counts;
+}
+
 }  // namespace
 
-Counts count(const store::Snapshot& snapshot, const Xapian::Query& words, const Selection& selection,
+Counts count(const store::Snapshot& snapshot, const Matches& matches, const Selection& selection,
              const CountOptions& options) {
+  if (options.groups != nullptr) return count_groups(snapshot, matches, selection, options);
   Counts counts;
-  std::vector<Xapian::Query> parts = {words};
-  parts.insert(parts.end(), selection.restrictions.begin(), selection.restrictions.end());
-  const Xapian::Query query(Xapian::Query::OP_AND, parts.begin(), parts.end());
-  for (const auto& shard : snapshot.shards()) {
-    Tally tally(shard.columns, selection, options);
-    matching(shard.db, query).each([&](Xapian::docid document) { tally.add(document); });
+  for (std::size_t shard = 0; shard < snapshot.shards().size(); ++shard) {
+    Tally tally(snapshot.shards()[shard].columns, selection, options);
+    matches[shard].each([&](Xapian::docid document) { tally.add(document); });
     tally.into(counts);
   }
   return counts;
+}
+
+Counts count(const store::Snapshot& snapshot, const Xapian::Query& words, const Selection& selection,
+             const CountOptions& options) {
+  return count(snapshot, find_matches(snapshot, words, selection), selection, options);
 }
 
 std::size_t count_only(const store::Snapshot& snapshot, const Xapian::Query& query) {

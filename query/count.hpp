@@ -15,6 +15,8 @@
 
 #include "query/engine.hpp"
 #include "query/filters.hpp"
+#include "query/groups.hpp"
+#include "query/matches.hpp"
 
 namespace idm::query {
 
@@ -29,9 +31,14 @@ struct CountOptions {
   std::vector<Field> facets;
   bool records = false;  ///< facet values and total count records (Group::record)
   bool by_record = false;
+  const Groups* groups = nullptr;  ///< passages of one group (with `records`: records that are twins) count once
+  std::string lang = {};           ///< with groups: which of them stands for the others in `by_record`
 };
 
-/// `words` without facet filters; an empty query means all passages.
+/// `matches` without facet filters.
+Counts count(const store::Snapshot& snapshot, const Matches& matches, const Selection& selection,
+             const CountOptions& options);
+/// The same of a query; an empty one means all passages.
 Counts count(const store::Snapshot& snapshot, const Xapian::Query& words, const Selection& selection,
              const CountOptions& options);
 

@@ -76,7 +76,9 @@ Result<Engine::State::Question> Engine::State::understand(const Request& request
     const std::string value = off.find(' ') == std::string::npos ? off : '"' + off + '"';
     question.canonical += (question.canonical.empty() ? "-expansion:" : " -expansion:") + value;
   }
-  auto compiled = Compiler(snapshot, analyzer, bridge).compile(parsed->root, request, parsed->switched_off);
+  if (request.explain) question.tree = tree(parsed->root);
+  auto compiled =
+      Compiler(snapshot, analyzer, bridge, options.weights).compile(parsed->root, request, parsed->switched_off);
   if (!compiled) return compiled.error();
   question.compiled = std::move(*compiled);
   question.selection = question.compiled.fields;

@@ -18,6 +18,7 @@
 
 #include "base/result.hpp"
 #include "corpus/record.hpp"
+#include "query/weights.hpp"
 #include "store/fields.hpp"
 
 namespace idm::query {
@@ -39,9 +40,10 @@ struct Request {
   Sort sort = Sort::relevance;
   Group group = Group::passage;
   Match match = Match::all;
-  bool strict = false;  ///< no relaxed answer
-  bool bridge = true;   ///< FR<->EN expansion
-  bool collapse_twins = false;
+  bool strict = false;          ///< no relaxed answer
+  bool bridge = true;           ///< FR<->EN expansion
+  bool collapse_twins = false;  ///< of passages that say the same in two languages, one stands for both
+  bool fold = false;            ///< of passages with the same text, the first stands for all
   bool explain = false;
   std::vector<Field> facets;  ///< which to count (facets only)
 };
@@ -61,6 +63,8 @@ struct QueryInfo {
   bool relaxed = false;
   std::optional<std::string> suggestion;
   std::vector<Expansion> expansions;
+  bool twins_collapsed = false, folded = false;
+  std::string tree;    ///< with explain
   std::string xapian;  ///< with explain
 };
 
@@ -70,9 +74,11 @@ struct Snippet {
 };
 
 struct WhyTerm {
-  std::string word;     ///< as in the query
-  std::string matched;  ///< surface form or expansion that matched
-  std::string how;      ///< "form", "stem", "family", "bridge", "prefix", "phrase"
+  std::string word;        ///< as in the query
+  std::string matched;     ///< surface form or expansion that matched
+  std::string how;         ///< "form", "stem", "family", "bridge", "prefix", "phrase", "speaker"
+  std::size_t target = 0;  ///< for the engine
+  double weight = 0;       ///< what the word of the query, in all its forms, adds to the score of the passage
 };
 
 /// A passage as the index keeps it. Speakers' `index` points into `record->speakers`.
@@ -91,6 +97,7 @@ struct Hit {
   Snippet snippet;
   std::string citation;
   std::vector<WhyTerm> why;       ///< with Request::explain
+  std::vector<std::string> same;  ///< Request::fold: ids of the other passages with this text that match
   std::vector<Hit> passages;      ///< Group::record: the best passages of the record, this one first
   std::size_t passage_total = 0;  ///< Group::record: matching passages of the record
 };
@@ -109,9 +116,27 @@ struct IndexInfo {
   std::uint64_t words = 0;
 };
 
+/// Where nothing has all that was asked for: what stands in the way, and what would help.
+struct Help {
+  struct Part {
+    bool filter = false;      ///< a filter, else a word or phrase
+    std::string text;         ///< as typed; of a filter "field:value"
+    std::size_t alone = 0;    ///< hits of it alone, with the filters (of a filter: without the words)
+    std::size_t without = 0;  ///< hits when it is left out
+  };
+  struct Nearest {
+    std::string word;                                         ///< as typed
+    std::vector<std::pair<std::string, std::size_t>> others;  ///< spellings of the collection, with their passages
+  };
+  std::vector<Part> parts;
+  std::vector<Nearest> spellings;
+  std::vector<Expansion> equivalents;  ///< with hits, not asked for by this query
+};
+
 struct Answer {
   IndexInfo index;
   QueryInfo query;
+  std::optional<Help> help;  ///< when no passage has all words
   std::size_t total = 0;
   std::size_t strict_total = 0;
   std::size_t offset = 0, limit = 0;
@@ -171,6 +196,13 @@ struct Fault {
 struct OpenOptions {
   bool all_access = true;           ///< the command line sees all; the server sets it false
   std::vector<std::string> groups;  ///< of the request
+  Weights weights = {};             ///< of the ranking
+};
+
+/// A place in a ranking: a passage or, Group::record, a record.
+struct Ranking {
+  std::string id;
+  double score = 0;
 };
 
 /// A matching passage on the way past (Engine::visit). `marks`: bytes of the passage's text that matched, in order,
@@ -203,9 +235,9 @@ struct TallyTable {
 /// Engine::similar. `hits` have the words that they share in `snippet` and `citation`.
 struct Similar {
   IndexInfo index;
-  StoredPassage of;               ///< the passage; of a record its first
-  bool whole_record = false;      ///< asked for a record: hits are the best passages of other records
-  std::vector<std::string> left;  ///< what is left out as the same: the passage or record itself and its twins
+  StoredPassage of;                ///< the passage; of a record its first
+  bool whole_record = false;       ///< asked for a record: hits are the best passages of other records
+  std::vector<std::string> left;   ///< what is left out as the same: the passage or record itself and its twins
   std::vector<std::string> words;  ///< by which it was compared, most telling first
   std::vector<Expansion> expansions;
   std::size_t total = 0;
@@ -216,10 +248,10 @@ struct Similar {
 struct Suggestion {
   enum class Kind { speaker, theme, title, term };
   Kind kind = Kind::term;
-  std::string value;           ///< what to filter by (speaker, theme, record id) or to search for (term)
-  Text label;                  ///< to show
-  std::size_t passages = 0;    ///< that have it; of a term of several words at most so many
-  bool corrected = false;      ///< the spelling typed was mended
+  std::string value;         ///< what to filter by (speaker, theme, record id) or to search for (term)
+  Text label;                ///< to show
+  std::size_t passages = 0;  ///< that have it; of a term of several words at most so many
+  bool corrected = false;    ///< the spelling typed was mended
 };
 
 class Engine {
@@ -235,6 +267,8 @@ class Engine {
 
   /// Errors: query (with position), usage (unknown value, with the nearest), index_damaged.
   Result<Answer> search(const Request& request);
+  /// The same order as `search`, without texts and counts: the `depth` best (at most 10,000). Errors: as search.
+  Result<std::vector<Ranking>> rank(const Request& request, std::size_t depth);
   /// Every passage that matches, record by record in reading order, in bounded memory; limit, offset, sort, grouping
   /// and relaxing do not apply. Returns how many were seen. Errors: as search.
   Result<std::size_t> visit(const Request& request, const Visitor& see);
@@ -243,13 +277,13 @@ class Engine {
   /// counted, and the measure are the passages that pass the others. Never relaxed. Errors: as search.
   Result<TallyTable> tally(const Request& request, Slice slice, bool words);
   /// Passages (of a record: records) like this one, in both languages, within the request's filters, limit and offset;
-  /// its text does not count. Compared by the most telling stems of the passage (Xapian's expand set after Robertson, "On
-  /// term selection for query expansion", Journal of Documentation 46(4), 1990) and their equivalents in the term base.
-  /// Errors: as show and search.
+  /// its text does not count. Compared by the most telling stems of the passage (Xapian's expand set after Robertson,
+  /// "On term selection for query expansion", Journal of Documentation 46(4), 1990) and their equivalents in the term
+  /// base. Errors: as show and search.
   Result<Similar> similar(const std::string& id, const Request& request);
-  /// Completions of what was typed so far, best first, at most `limit`: persons, themes, titles, terms; accents and case
-  /// do not matter, a slip of the keyboard is forgiven where nothing fits as typed. Reads prefix ranges of sorted lists.
-  /// Errors: index_damaged.
+  /// Completions of what was typed so far, best first, at most `limit`: persons, themes, titles, terms; accents and
+  /// case do not matter, a slip of the keyboard is forgiven where nothing fits as typed. Reads prefix ranges of sorted
+  /// lists. Errors: index_damaged.
   Result<std::vector<Suggestion>> suggest(const std::string& typed, std::size_t limit);
   /// Records, speakers and themes that the matches of a request touch (an empty request: all).
   Result<std::vector<RecordRow>> records(const Request& request);

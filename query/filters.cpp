@@ -8,6 +8,7 @@
 #include "analyzers/analyzer.hpp"
 #include "base/utf8.hpp"
 #include "corpus/vocabulary.hpp"
+#include "query/names.hpp"
 #include "store/terms.hpp"
 
 namespace idm::query {
@@ -77,15 +78,8 @@ Result<void> select_years(const store::Snapshot& snapshot, const std::string& va
 std::vector<std::string> name_words(analyzers::Analyzer& analyzer, std::string_view name) {
   std::vector<std::string> words;
   for (const auto& token : analyzer.analyze(name, analyzers::Lang::und))
-    if (!token.folded.empty())
-      words.push_back(token.kind == analyzers::TokenKind::clitic ? token.folded : token.folded);
+    if (!token.folded.empty()) words.push_back(token.folded);
   return words;
-}
-
-bool is_title(const std::string& word) {
-  static const std::set<std::string> titles = {"m",    "mr", "mrs", "ms",  "mme", "mlle",   "dr",
-                                               "prof", "he", "se",  "sem", "sir", "madame", "monsieur"};
-  return titles.contains(word);
 }
 
 // Every word typed is a word of the name, or the initial of one.
@@ -115,7 +109,7 @@ Result<void> select_speaker(const store::Snapshot& snapshot, analyzers::Analyzer
     return {};
   }
   auto typed = name_words(analyzer, value);
-  std::erase_if(typed, [&](const std::string& word) { return is_title(word); });
+  std::erase_if(typed, [&](const std::string& word) { return is_title_of_person(word); });
   std::vector<std::string> ids, whole;
   for (const auto& [id, name] : people) {
     const auto words = name_words(analyzer, name);

@@ -62,7 +62,10 @@ json why_json(const Hit& hit) {
   json why;
   why["terms"] = json::array();
   for (const auto& term : hit.why)
-    why["terms"].push_back({{"word", term.word}, {"matched", term.matched}, {"how", term.how}});
+    why["terms"].push_back({{"word", term.word},
+                            {"matched", term.matched},
+                            {"how", term.how},
+                            {"weight", std::round(term.weight * 10000) / 10000}});
   why["kinds"] = json::array();
   for (const auto& s : hit.at.passage.statements)
     why["kinds"].push_back({{"kind", s.kind}, {"rule", s.rule}, {"trigger", s.trigger}});
@@ -73,6 +76,28 @@ json why_json(const Hit& hit) {
     if (link.index < hit.at.record->speakers.size())
       why["speakers"].push_back({{"id", hit.at.record->speakers[link.index].id}, {"rule", link.rule}});
   return why;
+}
+
+json expansion_json(const Expansion& e) {
+  return {{"from", e.from}, {"to", e.to}, {"lang", e.lang}, {"source", e.source}, {"passages", e.passages}};
+}
+
+json help_json(const Help& help) {
+  json out;
+  out["words"] = json::array();
+  out["filters"] = json::array();
+  for (const auto& part : help.parts)
+    out[part.filter ? "filters" : "words"].push_back(
+        {{part.filter ? "filter" : "word", part.text}, {"alone", part.alone}, {"without", part.without}});
+  out["spellings"] = json::array();
+  for (const auto& nearest : help.spellings) {
+    json others = json::array();
+    for (const auto& [word, passages] : nearest.others) others.push_back({{"word", word}, {"passages", passages}});
+    out["spellings"].push_back({{"word", nearest.word}, {"nearest", std::move(others)}});
+  }
+  out["equivalents"] = json::array();
+  for (const auto& e : help.equivalents) out["equivalents"].push_back(expansion_json(e));
+  return out;
 }
 
 }  // namespace
@@ -88,6 +113,8 @@ json to_json(const Hit& hit, bool explain) {
   out["snippet"] = {{"text", hit.snippet.text}, {"highlights", json::array()}};
   for (const auto& [begin, end] : hit.snippet.highlights) out["snippet"]["highlights"].push_back({begin, end});
   out["citation"] = hit.citation;
+  if (!hit.at.twins.empty()) out["twins"] = hit.at.twins;
+  if (!hit.same.empty()) out["same"] = hit.same;
   if (explain) out["why"] = why_json(hit);
   if (!hit.passages.empty()) {
     out["passage_total"] = hit.passage_total;
@@ -146,13 +173,16 @@ json to_json(const Answer& answer, const std::string& generated) {
   query["lang"] = answer.query.lang;
   query["relaxed"] = answer.query.relaxed;
   query["suggestion"] = answer.query.suggestion ? json(*answer.query.suggestion) : json(nullptr);
-  query["twins"] = "separate";
+  query["twins"] = answer.query.twins_collapsed ? "collapsed" : "separate";
+  query["fold"] = answer.query.folded;
   query["expansions"] = json::array();
-  for (const auto& e : answer.query.expansions)
-    query["expansions"].push_back(
-        {{"from", e.from}, {"to", e.to}, {"lang", e.lang}, {"source", e.source}, {"passages", e.passages}});
-  if (!answer.query.xapian.empty()) query["xapian"] = answer.query.xapian;
+  for (const auto& e : answer.query.expansions) query["expansions"].push_back(expansion_json(e));
+  if (!answer.query.xapian.empty()) {
+    query["tree"] = answer.query.tree;
+    query["xapian"] = answer.query.xapian;
+  }
   out["query"] = std::move(query);
+  if (answer.help) out["help"] = help_json(*answer.help);
   out["total"] = answer.total;
   out["strict_total"] = answer.strict_total;
   out["offset"] = answer.offset;

@@ -28,8 +28,24 @@ const std::array<Quote, 4> quotes = {{{"\"", {"\"", "”"}}, {"«", {"»"}}, {"�
 bool is_blank(std::string_view text, std::size_t at) {
   std::size_t next = at;
   const char32_t c = utf8::next(text, next);
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x00A0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F ||
-         c == 0x3000 || c == 0xFEFF;
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x0085 || c == 0x00A0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
+         c == 0xFEFF;
+}
+
+// Marks of writing direction, joiners and soft hyphens that come along with pasted text and cannot be seen.
+bool is_invisible(char32_t c) {
+  return c == 0x00AD || (c >= 0x200C && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+std::string visible(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    if (!is_invisible(utf8::next(text, at))) out += text.substr(begin, at - begin);
+  }
+  return out;
 }
 
 bool letter(char c) {
@@ -42,7 +58,7 @@ class Lexer {
 
   Result<std::vector<Lexeme>> run() {
     while (true) {
-      while (at_ < text_.size() && is_blank(text_, at_)) step();
+      while (at_ < text_.size() && (is_blank(text_, at_) || invisible())) step();
       if (at_ >= text_.size()) break;
       if (auto done = one(); !done) return done.error();
     }
@@ -52,6 +68,10 @@ class Lexer {
 
  private:
   void step() { utf8::next(text_, at_); }
+  bool invisible() const {
+    std::size_t next = at_;
+    return is_invisible(utf8::next(text_, next));
+  }
 
   Lexeme& push(Kind kind, std::size_t at) {
     Lexeme lexeme;
@@ -84,11 +104,24 @@ class Lexer {
     }
     if (c == '=' && glued(at_ + 1) && (letter(text_[at_ + 1]) || (text_[at_ + 1] >= '0' && text_[at_ + 1] <= '9'))) {
       const std::size_t begin = at_++;
-      const std::string_view word = chunk();
-      push(Kind::exact, begin).text = std::string(word);
+      const std::string word = visible(chunk());
+      if (word.find('*') != std::string::npos)
+        return error(begin,
+                     text("= asks for one exact form and * for many", "= demande une forme exacte et * plusieurs"),
+                     text("leave one of them out", "ôtez l'un des deux"));
+      push(Kind::exact, begin).text = word;
       return {};
     }
+    if (c == '=' && glued(at_ + 1) && quote_at(at_ + 1))
+      return error(at_, text("= stands before a single word", "= se met devant un seul mot"),
+                   text("a phrase in quotation marks is searched in these forms anyway",
+                        "une expression entre guillemets est cherchée sous ces formes de toute façon"));
     return word();
+  }
+
+  bool quote_at(std::size_t at) const {
+    return std::any_of(quotes.begin(), quotes.end(),
+                       [&](const Quote& quote) { return text_.substr(at).starts_with(quote.open); });
   }
 
   bool starts_term(std::size_t at) const {
@@ -128,7 +161,7 @@ class Lexer {
     for (const std::string_view mark : {"\"", "“", "”", "«", "»", "„"})
       for (std::size_t found; (found = lexeme.text.find(mark)) != std::string::npos;)
         lexeme.text.replace(found, mark.size(), " ");
-    lexeme.text = std::string(utf8::trim(lexeme.text));
+    lexeme.text = visible(utf8::trim(lexeme.text));
     at_ = best + width;
     if (at_ < text_.size() && text_[at_] == '~') {
       const std::size_t from = ++at_;
@@ -148,11 +181,13 @@ class Lexer {
     const std::size_t begin = at_;
     if (const auto done = field()) return *done;
     // A closing mark without its opening one is pasted text.
-    std::string_view body = chunk();
-    if (body.empty()) {
+    const std::string whole = visible(chunk());
+    if (at_ == begin) {
       step();
       return {};
     }
+    std::string_view body = whole;
+    if (body.empty()) return {};
     static const std::map<std::string_view, Kind> operators = {{"AND", Kind::both},  {"ET", Kind::both},
                                                                {"OR", Kind::either}, {"OU", Kind::either},
                                                                {"NOT", Kind::none},  {"SAUF", Kind::none}};
@@ -162,14 +197,13 @@ class Lexer {
     }
     const std::size_t star = body.find('*');
     if (star != std::string_view::npos) {
-      if (body.find_first_not_of('*') == std::string_view::npos && body.size() == 1) return {};
+      if (body == "*") return {};
+      // A comma or full stop behind it belongs to the sentence.
+      while (body.size() > star + 1 && std::string_view(".,;:!?").find(body.back()) != std::string_view::npos)
+        body.remove_suffix(1);
       if (star + 1 != body.size())
         return error(begin + star, text("* stands for the end of a word only", "* ne remplace que la fin d'un mot"),
                      text("migr*", "migr*"));
-      const std::string folded = analyzers::fold(body.substr(0, star));
-      if (utf8::length(folded) < limits::prefix_letters)
-        return error(begin, text("at least {} letters must stand before *", "il faut au moins {} lettres avant *",
-                                 limits::prefix_letters));
       push(Kind::prefix, begin).text = std::string(body.substr(0, star));
       return {};
     }
@@ -183,12 +217,12 @@ class Lexer {
     while (end < text_.size() && letter(text_[end])) ++end;
     if (end == at_ || end >= text_.size() || text_[end] != ':') return std::nullopt;
     if (!glued(end + 1) || text_[end + 1] == '/' || text_[end + 1] == ')' || text_[end + 1] == ':') return std::nullopt;
-    const std::string_view name = text_.substr(at_, end - at_);
+    const std::string seen = visible(text_.substr(at_, end - at_));
+    const std::string_view name = seen;
     const std::string folded = analyzers::fold(name);
     const bool expansion = folded == "expansion";
     const auto* known = store::field_by_name(name);
     if (known == nullptr && !expansion) {
-      std::vector<std::string> names;
       std::string nearest;
       for (const auto& field : store::fields())
         for (const auto candidate : {field.name, field.name_fr}) {
@@ -217,7 +251,7 @@ class Lexer {
       out_.push_back(std::move(lexeme));
       return Result<void>();
     }
-    lexeme.value = std::string(chunk());
+    lexeme.value = visible(chunk());
     if (lexeme.value.empty())
       return Result<void>(error(begin, text("the field “{}” has no value", "le champ « {} » n'a pas de valeur", name)));
     out_.push_back(std::move(lexeme));

@@ -34,9 +34,12 @@ std::string date_key(const corpus::Record& record) {
 
 Result<std::vector<RecordRow>> Engine::records(const Request& request) {
   return store::xapian_try(store::Doing::reading, state_->where(), [&]() -> Result<std::vector<RecordRow>> {
-    auto question = state_->understand(request);
-    if (!question) return question.error();
-    const Counts counts = count(state_->snapshot, question->compiled.match, question->selection, {{}, false, true});
+    Request whole = request;
+    whole.strict = true;
+    whole.group = Group::record;
+    const auto found = state_->find(whole, {});
+    if (!found) return found.error();
+    const Counts& counts = found->counts;
     std::vector<RecordRow> rows;
     for (const auto& [id, passages] : counts.by_record) {
       auto record = state_->snapshot.record(id);
@@ -112,15 +115,20 @@ Result<std::vector<SpeakerRow>> Engine::speakers(const Request& request) {
 
 Result<std::vector<ThemeRow>> Engine::themes(const Request& request) {
   return store::xapian_try(store::Doing::reading, state_->where(), [&]() -> Result<std::vector<ThemeRow>> {
-    auto question = state_->understand(request);
-    if (!question) return question.error();
-    const auto& match = question->compiled.match;
-    const Counts passages = count(state_->snapshot, match, question->selection, {{Field::theme}, false, false});
-    const Counts records = count(state_->snapshot, match, question->selection, {{Field::theme}, true, false});
+    Request whole = request;
+    whole.strict = true;
+    whole.group = Group::passage;
+    const auto of_passages = state_->find(whole, {Field::theme});
+    if (!of_passages) return of_passages.error();
+    whole.group = Group::record;
+    const auto of_records = state_->find(whole, {Field::theme});
+    if (!of_records) return of_records.error();
+    const Counts &passages = of_passages->counts, &records = of_records->counts;
+    const Selection& selection = of_passages->question.selection;
     std::vector<ThemeRow> rows;
-    const auto chosen = question->selection.facets.find(Field::theme);
+    const auto chosen = selection.facets.find(Field::theme);
     for (const auto& entry : corpus::themes().entries()) {
-      if (chosen != question->selection.facets.end() &&
+      if (chosen != selection.facets.end() &&
           !std::binary_search(chosen->second.begin(), chosen->second.end(), entry.id))
         continue;
       const auto of = [&](const Counts& counts) {

@@ -149,6 +149,17 @@ std::size_t PassageSet::size() const {
   return sum;
 }
 
+Xapian::docid PassageSet::next(Xapian::docid document) const {
+  std::size_t i = document / 64;
+  if (i >= words_.size()) return 0;
+  std::uint64_t bits = words_[i] & (~std::uint64_t{0} << (document % 64));
+  while (bits == 0) {
+    if (++i >= words_.size()) return 0;
+    bits = words_[i];
+  }
+  return static_cast<Xapian::docid>(i * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
+}
+
 PassageSet& PassageSet::operator|=(const PassageSet& other) {
   for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
   return *this;

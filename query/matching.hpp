@@ -21,7 +21,13 @@ class PassageSet {
   explicit PassageSet(Xapian::docid last) : words_(last / 64 + 1, 0) {}
 
   void add(Xapian::docid document) { words_[document / 64] |= std::uint64_t{1} << (document % 64); }
+  void remove(Xapian::docid document) { words_[document / 64] &= ~(std::uint64_t{1} << (document % 64)); }
+  bool has(Xapian::docid document) const {
+    return document / 64 < words_.size() && (words_[document / 64] >> (document % 64) & 1U) != 0;
+  }
   std::size_t size() const;
+  /// The first document from `document` on, 0 behind the last.
+  Xapian::docid next(Xapian::docid document) const;
 
   PassageSet& operator|=(const PassageSet& other);
   PassageSet& operator&=(const PassageSet& other);

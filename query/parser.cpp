@@ -160,12 +160,27 @@ class Parser {
         break;
       case Sign::word: return word(std::move(node));
       case Sign::phrase: return phrase(std::move(node), lexeme.slack);
-      case Sign::exact: node.kind = Kind::exact; break;
-      case Sign::prefix:
+      case Sign::exact:
+        if (words(node.text) == 0) return Node{};
+        node.kind = Kind::exact;
+        break;
+      case Sign::prefix: {
         if (++wildcards_ > limits::wildcards)
           return error(lexeme, text("more than {} words with *", "plus de {} mots avec *", limits::wildcards));
         node.kind = Kind::prefix;
+        // "l'immigr*" is about the word behind the article.
+        if (words(node.text) > 1)
+          return error(lexeme, text("* stands for the end of one word", "* remplace la fin d'un seul mot"),
+                       text("leave the hyphen out: two words", "ôtez le trait d'union : deux mots"));
+        std::string stem;
+        for (const auto& token : tokens_)
+          if (token.kind != analyzers::TokenKind::clitic) stem = node.text.substr(token.begin, token.end - token.begin);
+        if (utf8::length(analyzers::fold(stem)) < limits::prefix_letters)
+          return error(lexeme, text("at least {} letters must stand before *", "il faut au moins {} lettres avant *",
+                                    limits::prefix_letters));
+        node.text = stem;
         break;
+      }
       default: return error(lexeme, text("this does not belong here", "ceci n'est pas à sa place"));
     }
     return counted(std::move(node), 1);
@@ -184,6 +199,8 @@ class Parser {
     const auto tokens = words(node.text);
     if (tokens == 0) return Node{};
     node.kind = tokens == 1 ? Kind::word : Kind::phrase;
+    for (const auto& token : tokens_)
+      if (tokens == 1 && token.kind == analyzers::TokenKind::word) node.stop = is_stop(token);
     return counted(std::move(node), tokens);
   }
 
@@ -199,6 +216,14 @@ class Parser {
     node.quoted = true;
     node.slack = slack;
     return counted(std::move(node), tokens);
+  }
+
+  // As the compiler has it: not asked for beside other words. In capitals it may be a name.
+  static bool is_stop(const analyzers::Token& token) {
+    const bool capitals = token.exact.size() >= 2 && token.exact.front() >= 'A' && token.exact.front() <= 'Z' &&
+                          token.exact.back() >= 'A' && token.exact.back() <= 'Z';
+    return !capitals && (analyzers::is_stop_word(token.folded, analyzers::Lang::fr) ||
+                         analyzers::is_stop_word(token.folded, analyzers::Lang::en));
   }
 
   // Words in positions of their own; a document symbol counts as one.
@@ -228,8 +253,9 @@ Result<ParsedQuery> parse(std::string_view text_of_query, analyzers::Analyzer& a
   if (text_of_query.size() > limits::bytes)
     return Error(Code::query, text("the query is longer than {} bytes", "la requête dépasse {} octets", limits::bytes))
         .at(0);
-  if (utf8::first_invalid(text_of_query) != std::string_view::npos)
-    return Error(Code::query, text("the query is not valid UTF-8", "la requête n'est pas de l'UTF-8 correct"));
+  if (const std::size_t wrong = utf8::first_invalid(text_of_query); wrong != std::string_view::npos)
+    return Error(Code::query, text("the query is not valid UTF-8", "la requête n'est pas de l'UTF-8 correct"))
+        .at(utf8::length(text_of_query.substr(0, wrong)));
   auto lexemes = lex(text_of_query);
   if (!lexemes) return lexemes.error();
   return Parser(std::move(*lexemes), analyzer).run();

@@ -66,8 +66,12 @@ bool delicate(const Query& query) {
 
 }  // namespace
 
-Ranker::Ranker(const store::Snapshot& snapshot, Query filter, Query full)
-    : snapshot_(snapshot), database_(snapshot.database()), filter_(std::move(filter)), full_(std::move(full)) {}
+Ranker::Ranker(const store::Snapshot& snapshot, Query filter, Query full, const Weights& weights)
+    : snapshot_(snapshot),
+      database_(snapshot.database()),
+      filter_(std::move(filter)),
+      full_(std::move(full)),
+      weights_(weights) {}
 
 // An intersection with everything keeps the matcher from leaving out lists that can no longer reach the page: a query
 // without a filter stays bare where that is safe.
@@ -79,7 +83,7 @@ Query Ranker::filtered(const Query& query) const {
 std::vector<Ranked> Ranker::run(const Query& query, Sort sort, std::size_t offset, std::size_t limit,
                                 bool by_record) const {
   Xapian::Enquire enquire(database_);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.4, 0.5));
+  enquire.set_weighting_scheme(Xapian::BM25Weight(weights_.k1, 0, 1, weights_.b, 0.5));
   if (sort != Sort::relevance) enquire.set_sort_by_value_then_relevance(store::slot::date, sort == Sort::newest);
   if (by_record) enquire.set_collapse_key(store::slot::record);
   enquire.set_query(query);
@@ -115,6 +119,26 @@ std::vector<Ranked> Ranker::passages(const std::optional<Query>& base, std::size
   first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(std::min(offset, first.size())));
   if (first.size() > limit) first.resize(limit);
   return first;
+}
+
+std::vector<double> Ranker::weights(const Query& part, const std::vector<Xapian::docid>& documents) const {
+  std::vector<double> out(documents.size(), 0);
+  if (documents.empty() || part.empty()) return out;
+  std::vector<Query> one_of;
+  for (const Xapian::docid document : documents) {
+    const store::Place place = snapshot_.place(document);
+    const auto& shard = snapshot_.shards()[place.shard];
+    const auto terms_end = shard.db.termlist_end(place.document);
+    auto term = shard.db.termlist_begin(place.document);
+    term.skip_to(std::string(store::prefix::passage));
+    if (term != terms_end && (*term).starts_with(store::prefix::passage)) one_of.emplace_back(*term);
+  }
+  const auto found = run(Query(Query::OP_FILTER, part, Query(Query::OP_OR, one_of.begin(), one_of.end())),
+                         Sort::relevance, 0, documents.size());
+  for (const Ranked& ranked : found)
+    for (std::size_t i = 0; i < documents.size(); ++i)
+      if (documents[i] == ranked.document) out[i] = ranked.weight;
+  return out;
 }
 
 std::vector<Ranked> Ranker::records(Sort sort, std::size_t offset, std::size_t limit) const {

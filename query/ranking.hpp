@@ -27,7 +27,7 @@ struct Ranked {
 class Ranker {
  public:
   /// `filter` restricts without weight; `full` is the query with all that adds weight.
-  Ranker(const store::Snapshot& snapshot, Xapian::Query filter, Xapian::Query full);
+  Ranker(const store::Snapshot& snapshot, Xapian::Query filter, Xapian::Query full, const Weights& weights);
 
   /// Passages `offset` … `offset + limit`. `base`: what matches, without the boosts of `full`, which
   /// matches the same; none: there are no boosts. `matches`: how many passages match.
@@ -37,6 +37,9 @@ class Ranker {
 
   /// The best passage of each record.
   std::vector<Ranked> records(Sort sort, std::size_t offset, std::size_t limit) const;
+
+  /// What `part` adds to the score of each of the documents, in their order; 0 where it does not match.
+  std::vector<double> weights(const Xapian::Query& part, const std::vector<Xapian::docid>& documents) const;
 
   /// The best passages of one record.
   std::vector<Ranked> best_of(std::string_view record, std::size_t limit) const;
@@ -49,6 +52,7 @@ class Ranker {
   const store::Snapshot& snapshot_;
   Xapian::Database database_;
   Xapian::Query filter_, full_;
+  const Weights& weights_;
 };
 
 }  // namespace idm::query

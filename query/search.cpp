@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Engine::search: one walk a database counts, one match over all of them ranks, a second reorders the best where many
-// match.
+// Engine::search and Engine::rank: one walk a database counts (query/find.cpp), one match over all of them ranks, a
+// second reorders the best where many match.
 #include <algorithm>
 
-#include "query/count.hpp"
 #include "query/json.hpp"
 #include "query/ranking.hpp"
 #include "query/snippets.hpp"
 #include "query/state.hpp"
-#include "store/terms.hpp"
+#include "store/passage_codec.hpp"
 #include "store/xapian_try.hpp"
 
 namespace idm::query {
@@ -16,28 +15,7 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t best_passages = 3;   ///< of a record, when grouped
-constexpr std::size_t combinations = 400;  ///< of words, for a relaxed answer
-
-// The passages that have at least `k` of the units: an OR over all choices of k.
-std::optional<Query> at_least(const std::vector<Query>& units, std::size_t k) {
-  std::vector<Query> choices;
-  std::vector<std::size_t> pick(k);
-  for (std::size_t i = 0; i < k; ++i) pick[i] = i;
-  for (;;) {
-    if (choices.size() >= combinations) return std::nullopt;
-    std::vector<Query> parts;
-    for (const std::size_t i : pick) parts.push_back(units[i]);
-    choices.emplace_back(Query::OP_AND, parts.begin(), parts.end());
-    std::size_t i = k;
-    while (i > 0 && pick[i - 1] == units.size() - k + i - 1) --i;
-    if (i == 0) break;
-    ++pick[i - 1];
-    for (std::size_t j = i; j < k; ++j) pick[j] = pick[j - 1] + 1;
-  }
-  return Query(Query::OP_OR, choices.begin(), choices.end());
-}
-
+constexpr std::size_t best_passages = 3;  ///< of a record, when grouped
 Facets facet_tables(const store::Snapshot& snapshot, const Request& request, const Counts& counts,
                     const Selection& selection) {
   Facets tables;
@@ -63,6 +41,25 @@ Facets facet_tables(const store::Snapshot& snapshot, const Request& request, con
   return tables;
 }
 
+std::vector<Ranked> ranked(const Ranker& ranker, const std::optional<Query>& base, std::size_t matches,
+                           const Request& request, std::size_t offset, std::size_t limit) {
+  return request.group == Group::record ? ranker.records(request.sort, offset, limit)
+                                        : ranker.passages(base, matches, request.sort, offset, limit);
+}
+
+// What the words of the query add to each passage of the page.
+void add_weights(const Ranker& ranker, const Compiled& compiled, const std::vector<Ranked>& page,
+                 std::vector<Hit>& hits) {
+  std::vector<Xapian::docid> documents;
+  for (const auto& one : page) documents.push_back(one.document);
+  for (const auto& unit : compiled.units) {
+    const auto weights = ranker.weights(unit.query, documents);
+    for (std::size_t i = 0; i < hits.size() && i < weights.size(); ++i)
+      for (auto& why : hits[i].why)
+        if (why.target >= unit.first && why.target < unit.last) why.weight = weights[i];
+  }
+}
+
 }  // namespace
 
 Result<Answer> Engine::search(const Request& request) {
@@ -73,90 +70,62 @@ Result<Answer> Engine::search(const Request& request) {
                    text("a page has at most 1000 hits and begins at most at 10000",
                         "une page a au plus 1000 réponses et commence au plus à 10000"),
                    text("narrow the search by filters", "resserrez la recherche par des filtres"));
-    if (request.collapse_twins)
-      return Error(Code::usage,
-                   text("twins cannot be collapsed in a search",
-                        "les versions jumelles ne peuvent être réunies dans une recherche"),
-                   text("use --lang fr or --lang en to see one of them",
-                        "employez --lang fr ou --lang en pour n'en voir qu'une"));
-    auto understood = s.understand(request);
-    if (!understood) return understood.error();
-    Compiled& compiled = understood->compiled;
-    const Selection& selection = understood->selection;
+    auto found = s.find(request, request.facets);
+    if (!found) return found.error();
+    const Compiled& compiled = found->question.compiled;
+    const Selection& selection = found->question.selection;
 
     Answer answer;
     answer.index = s.info;
     answer.offset = request.offset;
     answer.limit = request.limit;
     answer.query.text = request.text;
-    answer.query.canonical = understood->canonical;
+    answer.query.canonical = found->question.canonical;
     answer.query.filters = selection.facets;
     for (const auto& [field, values] : selection.others)
       answer.query.filters[field] =
           field == Field::gcm && request.filters.contains(field) ? request.filters.at(field) : values;
     answer.query.lang = compiled.lang;
     answer.query.expansions = compiled.expansions;
-
-    const bool grouped = request.group == Group::record;
-    CountOptions options{request.facets, grouped, grouped};
-    Counts counts = count(s.snapshot, compiled.match, selection, options);
-    answer.strict_total = grouped ? counts.records : counts.total;
-
-    Query ranking = compiled.ranking;
-    if (counts.total == 0 && !request.strict && compiled.units.size() >= 2) {
-      for (std::size_t k = compiled.units.size() - 1; k >= 1; --k) {
-        const auto loose = at_least(compiled.units, k);
-        if (!loose) continue;
-        Counts found = count(s.snapshot, *loose, selection, options);
-        if (found.total == 0) continue;
-        counts = std::move(found);
-        ranking = *loose;
-        answer.query.relaxed = true;
-        break;
-      }
+    answer.query.relaxed = found->relaxed;
+    answer.query.twins_collapsed = request.collapse_twins;
+    answer.query.folded = request.fold;
+    answer.strict_total = found->strict_total;
+    answer.total = found->total;
+    answer.facets = facet_tables(s.snapshot, request, found->counts, selection);
+    if (!compiled.unknown.empty()) answer.query.suggestion = s.suggestion(request, *found);
+    if (answer.strict_total == 0 && !(compiled.empty && selection.empty())) answer.help = s.help(request, *found);
+    if (request.explain) {
+      answer.query.tree = found->question.tree;
+      answer.query.xapian = found->full.get_description();
     }
-    answer.total = grouped ? counts.records : counts.total;
-    answer.facets = facet_tables(s.snapshot, request, counts, selection);
-
-    if (!compiled.unknown.empty()) {
-      Words words(s.snapshot, s.analyzer);
-      std::string better = request.text;
-      for (const auto& word : compiled.unknown) {
-        const auto near = words.nearest(analyzers::fold(word));
-        const std::size_t at = near ? better.find(word) : std::string::npos;
-        if (at == std::string::npos) continue;
-        // A missing apostrophe is put in and the rest left as typed: lOIM -> l'OIM.
-        const std::size_t apostrophe = near->find('\'');
-        if (apostrophe != std::string::npos && near->size() == word.size() + 1)
-          better.insert(at + apostrophe, "'");
-        else
-          better.replace(at, word.size(), *near);
-      }
-      if (better != request.text) answer.query.suggestion = better;
-    }
-    if (request.explain) answer.query.xapian = ranking.get_description();
     if (answer.total == 0 || request.limit == 0) return answer;
 
-    const Xapian::Query filter = filter_query(selection);
-    const Ranker ranker(s.snapshot, filter, ranking);
-    // A query without boosts ranks at once.
-    const bool at_once = answer.query.relaxed || !compiled.boosted;
-    const std::vector<Ranked> page = grouped
-                                         ? ranker.records(request.sort, request.offset, request.limit)
-                                         : ranker.passages(at_once ? std::nullopt : std::optional(compiled.match),
-                                                           counts.total, request.sort, request.offset, request.limit);
+    const bool grouped = request.group == Group::record;
+    const Ranker ranker(s.snapshot, found->filter, found->full, s.options.weights);
+    const std::vector<Ranked> page =
+        ranked(ranker, found->base, found->counts.total, request, request.offset, request.limit);
 
     const auto make_hit = [&](Xapian::docid document, double weight) -> Result<Hit> {
-      auto found = s.snapshot.passage(document);
-      if (!found) return found.error();
+      auto stored = s.snapshot.passage(document);
+      if (!stored) return stored.error();
+      const store::Place place = stored->place;
       Hit hit;
-      hit.at = s.stored(std::move(*found));
+      hit.at = s.stored(std::move(*stored));
       hit.score = weight;
       const auto& passage = hit.at.passage;
       const auto marks = mark(passage.text, passage.lang, compiled.targets, s.analyzer);
       hit.snippet = make_snippet(passage.text, passage.lang, marks, compiled.targets);
       hit.citation = citation(hit.at);
-      if (request.explain) hit.why = explain(passage.text, marks, compiled.targets);
+      if (request.explain) {
+        hit.why = explain(passage.text, marks, compiled.targets);
+        for (const auto& expansion : compiled.expansions)
+          for (const auto& link : passage.speakers)
+            if (expansion.source == "speaker" && link.index < hit.at.record->speakers.size() &&
+                hit.at.record->speakers[link.index].name == expansion.to)
+              hit.why.push_back({expansion.from, expansion.to, "speaker", compiled.targets.size()});
+      }
+      if (found->groups != nullptr) s.name_others(*found, place, hit);
       return hit;
     };
     std::size_t rank = request.offset;
@@ -166,7 +135,7 @@ Result<Answer> Engine::search(const Request& request) {
       hit->rank = ++rank;
       if (grouped) {
         const std::string& id = hit->at.record->id;
-        hit->passage_total = counts.by_record[id];
+        hit->passage_total = found->counts.by_record[id];
         for (const Ranked& best : ranker.best_of(id, best_passages)) {
           auto passage = make_hit(best.document, best.weight);
           if (!passage) return passage.error();
@@ -176,7 +145,31 @@ Result<Answer> Engine::search(const Request& request) {
       }
       answer.hits.push_back(std::move(*hit));
     }
+    if (request.explain) add_weights(ranker, compiled, page, answer.hits);
     return answer;
+  });
+}
+
+Result<std::vector<Ranking>> Engine::rank(const Request& request, std::size_t depth) {
+  return store::xapian_try(store::Doing::reading, state_->where(), [&]() -> Result<std::vector<Ranking>> {
+    State& s = *state_;
+    auto found = s.find(request, {});
+    if (!found) return found.error();
+    std::vector<Ranking> out;
+    if (found->total == 0) return out;
+    const Ranker ranker(s.snapshot, found->filter, found->full, s.options.weights);
+    for (const Ranked& one : ranked(ranker, found->base, found->counts.total, request, 0, depth)) {
+      const store::Place place = s.snapshot.place(one.document);
+      if (request.group == Group::record) {
+        const auto& columns = s.snapshot.shards()[place.shard].columns;
+        out.push_back({std::string(columns.record_id(columns.record_ordinal(place.document))), one.weight});
+        continue;
+      }
+      const auto stored = s.snapshot.passage(place);
+      if (!stored) return stored.error();
+      out.push_back({store::passage_id(stored->record->id, stored->passage.ordinal), one.weight});
+    }
+    return out;
   });
 }
 

@@ -91,8 +91,7 @@ Result<Similar> Engine::similar(const std::string& id, const Request& request) {
     if (relevant.empty()) return similar;
     enquire.set_query(Query::MatchAll);
     const Stems only;
-    const auto wanted =
-        static_cast<Xapian::termcount>(similar.whole_record ? words_of_record : words_of_passage);
+    const auto wanted = static_cast<Xapian::termcount>(similar.whole_record ? words_of_record : words_of_passage);
     const Xapian::ESet expand = enquire.get_eset(wanted, relevant, 0, &only);
     std::map<std::string, std::size_t> stems;
     for (auto at = expand.begin(); at != expand.end(); ++at) stems.emplace(*at, stems.size());
@@ -105,8 +104,9 @@ Result<Similar> Engine::similar(const std::string& id, const Request& request) {
     if (!question) return question.error();
     const Compiled& compiled = question->compiled;
     similar.expansions = compiled.expansions;
-    const Query filter(Query::OP_AND_NOT, filter_query(question->selection), Query(Query::OP_OR, same.begin(), same.end()));
-    const Ranker ranker(s.snapshot, filter, compiled.ranking);
+    const Query filter(Query::OP_AND_NOT, filter_query(question->selection),
+                       Query(Query::OP_OR, same.begin(), same.end()));
+    const Ranker ranker(s.snapshot, filter, boosted(compiled.match, compiled.boosts), s.options.weights);
     const bool records = similar.whole_record || request.group == Group::record;
     if (records) {
       std::set<std::string> ids;
@@ -118,8 +118,9 @@ Result<Similar> Engine::similar(const std::string& id, const Request& request) {
     } else {
       similar.total = count_only(s.snapshot, Query(Query::OP_AND, compiled.match, filter));
     }
-    const auto page = records ? ranker.records(Sort::relevance, request.offset, request.limit)
-                              : ranker.passages(compiled.match, similar.total, Sort::relevance, request.offset, request.limit);
+    const auto page =
+        records ? ranker.records(Sort::relevance, request.offset, request.limit)
+                : ranker.passages(compiled.match, similar.total, Sort::relevance, request.offset, request.limit);
     std::size_t rank = request.offset;
     for (const Ranked& one : page) {
       auto found = s.snapshot.passage(one.document);

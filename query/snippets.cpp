@@ -145,7 +145,7 @@ std::vector<WhyTerm> explain(const std::string& text, const std::vector<Marked>&
     if (!seen.emplace(target.word, analyzers::fold(matched)).second) continue;
     std::string how = target.how;
     if (how == "form" && analyzers::fold(matched) != analyzers::fold(target.word)) how = "stem";
-    out.push_back({target.word, matched, how});
+    out.push_back({target.word, matched, how, one.target});
   }
   return out;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Engine::suggest: what may follow the letters typed. Persons and themes come from the dictionaries of the columns, titles
-// from the headings' terms, words from the vocabulary, terms of several words from the term base; each is read by the
-// range of its prefix, so that the cost does not grow with the collection.
+// Engine::suggest: what may follow the letters typed. Persons and themes come from the dictionaries of the columns,
+// titles from the headings' terms, words from the vocabulary, terms of several words from the term base; each is read
+// by the range of its prefix, so that the cost does not grow with the collection.
+#include "query/suggest.hpp"
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -11,7 +13,6 @@
 #include "base/utf8.hpp"
 #include "corpus/vocabulary.hpp"
 #include "query/state.hpp"
-#include "query/suggest.hpp"
 #include "query/words.hpp"
 #include "store/layout.hpp"
 #include "store/terms.hpp"
@@ -22,10 +23,10 @@ namespace {
 
 using Kind = Suggestion::Kind;
 
-constexpr std::size_t terms_read = 20000;    ///< of the vocabulary, under one prefix
-constexpr std::size_t records_read = 120;    ///< whose titles are looked at
-constexpr std::size_t headings_read = 300;   ///< terms of headings under one prefix
-constexpr std::size_t share_of_kind = 4;     ///< of ten suggestions, for persons, themes and titles each
+constexpr std::size_t terms_read = 20000;   ///< of the vocabulary, under one prefix
+constexpr std::size_t records_read = 120;   ///< whose titles are looked at
+constexpr std::size_t headings_read = 300;  ///< terms of headings under one prefix
+constexpr std::size_t share_of_kind = 4;    ///< of ten suggestions, for persons, themes and titles each
 
 struct Candidate {
   Suggestion out;
@@ -205,8 +206,8 @@ std::string shown(const store::Snapshot& snapshot, const std::string& folded, st
   for (const auto& shard : snapshot.shards())
     for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix); ++at)
       forms[(*at).substr(prefix.size())] += at.get_termfreq();
-  const auto most = std::max_element(forms.begin(), forms.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most != forms.end() && most->second * 2 > frequency ? most->first : folded;
 }
 
@@ -220,7 +221,8 @@ void add_words(const store::Snapshot& snapshot, const std::vector<std::string>& 
       for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix) && read < terms_read; ++at) {
         ++read;
         const std::string& term = *at;
-        if (term.size() < 3 || term.find('/') != std::string::npos || (term.front() >= '0' && term.front() <= '9')) continue;
+        if (term.size() < 3 || term.find('/') != std::string::npos || (term.front() >= '0' && term.front() <= '9'))
+          continue;
         if (slips && !slip_of(last, term, true)) continue;
         found[term] += at.get_termfreq();
       }
@@ -317,7 +319,8 @@ Result<std::vector<Suggestion>> Engine::suggest(const std::string& typed, std::s
     };
     for (auto& group : groups) std::sort(group.begin(), group.end(), better);
     const std::size_t share = std::max<std::size_t>(1, limit * share_of_kind / 10);
-    for (std::size_t g = 0; g < 3; ++g) take(g, g == 2 ? std::max<std::size_t>(1, share / 2) : share / (g + 1) + (share < 2 ? 1 : 0));
+    for (std::size_t g = 0; g < 3; ++g)
+      take(g, g == 2 ? std::max<std::size_t>(1, share / 2) : share / (g + 1) + (share < 2 ? 1 : 0));
     take(3, limit);
     for (std::size_t g = 0; g < 3; ++g) take(g, limit);
     std::stable_sort(out.begin(), out.end(), [](const Suggestion& a, const Suggestion& b) { return a.kind < b.kind; });

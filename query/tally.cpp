@@ -5,6 +5,8 @@
 #include <map>
 
 #include "corpus/vocabulary.hpp"
+#include "query/groups.hpp"
+#include "query/matches.hpp"
 #include "query/matching.hpp"
 #include "query/state.hpp"
 #include "store/xapian_try.hpp"
@@ -80,10 +82,16 @@ struct Row {
 Result<TallyTable> Engine::tally(const Request& request, Slice slice, bool words) {
   return store::xapian_try(store::Doing::reading, state_->where(), [&]() -> Result<TallyTable> {
     State& s = *state_;
-    const auto question = s.understand(request);
-    if (!question) return question.error();
+    Request whole = request;
+    whole.strict = true;
+    whole.group = Group::passage;
+    const auto found = s.find(whole, {});
+    if (!found) return found.error();
+    const State::Question* question = &found->question;
     const Xapian::Query all = measure(question->compiled, question->selection);
-    const Xapian::Query hits(Xapian::Query::OP_AND, question->compiled.match, filter_query(question->selection));
+    Matches hits = found->matches;
+    if (found->groups != nullptr)
+      hits = standing(s.snapshot, hits, question->selection, *found->groups, false, question->compiled.lang);
     const auto field = field_of(slice);
     TallyTable tally;
     tally.several = field && of_passages(*field);
@@ -96,7 +104,10 @@ Result<TallyTable> Engine::tally(const Request& request, Slice slice, bool words
       const Columns& columns = shard.columns;
       const PassageSet measured = matching(shard.db, all);
       std::vector<Xapian::docid> matched;
-      matching(shard.db, hits).each([&](Xapian::docid document) { matched.push_back(document); });
+      const FacetFilter filter(columns, question->selection);
+      hits[i].each([&](Xapian::docid document) {
+        if (filter.passes(document)) matched.push_back(document);
+      });
       auto next = matched.begin();
       if (words && s.words_of[i].empty()) s.words_of[i].assign(shard.db.get_lastdocid() + 1, uncounted);
 
@@ -110,13 +121,13 @@ Result<TallyTable> Engine::tally(const Request& request, Slice slice, bool words
           const auto years = columns.values(Field::year, document);
           if (!years.empty()) key = columns.value(Field::year, years.front());
         } else {
-          const auto found = s.snapshot.record(i, columns.record_id(record));
-          if (!found) {
-            failed = found.error();
+          const auto in_record = s.snapshot.record(i, columns.record_id(record));
+          if (!in_record) {
+            failed = in_record.error();
             return;
           }
-          key = slice == Slice::record ? (*found)->id : session_key(**found);
-          order = (*found)->date.value_or((*found)->year ? std::to_string(*(*found)->year) : "9999");
+          key = slice == Slice::record ? (*in_record)->id : session_key(**in_record);
+          order = (*in_record)->date.value_or((*in_record)->year ? std::to_string(*(*in_record)->year) : "9999");
         }
         auto [at, fresh] = rows.try_emplace(key);
         if (fresh) at->second.out.key = key;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Engine::visit: every passage that matches, one after the other, for instruments that count, list or export.
-#include "query/matching.hpp"
 #include "query/snippets.hpp"
 #include "query/state.hpp"
 #include "store/xapian_try.hpp"
@@ -10,28 +9,35 @@ namespace idm::query {
 Result<std::size_t> Engine::visit(const Request& request, const Visitor& see) {
   return store::xapian_try(store::Doing::reading, state_->where(), [&]() -> Result<std::size_t> {
     State& s = *state_;
-    auto question = s.understand(request);
-    if (!question) return question.error();
-    const Compiled& compiled = question->compiled;
-    const Xapian::Query query(Xapian::Query::OP_AND, compiled.match, filter_query(question->selection));
+    Request whole = request;
+    whole.strict = true;
+    whole.group = Group::passage;
+    const auto found = s.find(whole, {});
+    if (!found) return found.error();
+    const Compiled& compiled = found->question.compiled;
+    const Selection& selection = found->question.selection;
+    Matches answers = found->matches;
+    if (found->groups != nullptr)
+      answers = standing(s.snapshot, answers, selection, *found->groups, false, compiled.lang);
     std::size_t seen = 0;
     std::optional<Error> failed;
     bool go_on = true;
     for (std::size_t shard = 0; shard < s.snapshot.shards().size() && go_on; ++shard) {
-      matching(s.snapshot.shards()[shard].db, query).each([&](Xapian::docid document) {
-        if (!go_on) return;
-        auto found = s.snapshot.passage(store::Place{shard, document});
-        if (!found) {
-          failed = found.error();
+      const FacetFilter filter(s.snapshot.shards()[shard].columns, selection);
+      answers[shard].each([&](Xapian::docid document) {
+        if (!go_on || !filter.passes(document)) return;
+        auto stored = s.snapshot.passage(store::Place{shard, document});
+        if (!stored) {
+          failed = stored.error();
           go_on = false;
           return;
         }
         Visited visited;
-        visited.at = s.stored(std::move(*found));
+        visited.at = s.stored(std::move(*stored));
         const auto& passage = visited.at.passage;
         if (!compiled.targets.empty())
-        for (const auto& marked : mark(passage.text, passage.lang, compiled.targets, s.analyzer))
-          visited.marks.push_back({marked.begin, marked.end});
+          for (const auto& marked : mark(passage.text, passage.lang, compiled.targets, s.analyzer))
+            visited.marks.push_back({marked.begin, marked.end});
         ++seen;
         go_on = see(visited);
       });

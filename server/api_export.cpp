@@ -81,8 +81,7 @@ Result<HttpResponse> api_export(Call& call) {
   std::ostream out(&spool);
   const auto done = instruments::export_all(call.engine, call.asked.request, options, out);
   if (!done) return done.error();
-  if (spool.failed())
-    return Error(Code::io, text("no room for the export", "pas de place pour l'export"));
+  if (spool.failed()) return Error(Code::io, text("no room for the export", "pas de place pour l'export"));
   HttpResponse response = spool.response();
   response.type = std::string(instruments::media_type(options.format));
   response.set("X-Total-Count", std::to_string(*done));

@@ -57,15 +57,15 @@ Result<HttpResponse> api_concordance(Call& call) {
   Request request;
   request.query = question(call);
   request.sort = among<Request::Sort>(call.asked.own_text("sort", ""), {{"reading", Request::Sort::reading},
-                                                                       {"left", Request::Sort::left},
-                                                                       {"right", Request::Sort::right},
-                                                                       {"node", Request::Sort::node},
-                                                                       {"year", Request::Sort::year},
-                                                                       {"speaker", Request::Sort::speaker}});
+                                                                        {"left", Request::Sort::left},
+                                                                        {"right", Request::Sort::right},
+                                                                        {"node", Request::Sort::node},
+                                                                        {"year", Request::Sort::year},
+                                                                        {"speaker", Request::Sort::speaker}});
   request.group = among<Request::Group>(call.asked.own_text("group", ""), {{"none", Request::Group::none},
-                                                                         {"year", Request::Group::year},
-                                                                         {"speaker", Request::Group::speaker},
-                                                                         {"record", Request::Group::record}});
+                                                                           {"year", Request::Group::year},
+                                                                           {"speaker", Request::Group::speaker},
+                                                                           {"record", Request::Group::record}});
   request.width = call.asked.own_number("width", 60);
   request.limit = call.asked.own_number("limit", 100);
   request.offset = call.asked.own_number("offset", 0);
@@ -104,9 +104,9 @@ Result<HttpResponse> api_collocates(Call& call) {
   request.window = call.asked.own_number("window", 5);
   request.least = call.asked.own_number("min", 2);
   request.limit = call.asked.own_number("limit", 25);
-  request.by = among<Request::By>(call.asked.own_text("by", ""), {{"log-dice", Request::By::log_dice},
-                                                                {"mi", Request::By::mutual_information},
-                                                                {"t", Request::By::t_score}});
+  request.by = among<Request::By>(
+      call.asked.own_text("by", ""),
+      {{"log-dice", Request::By::log_dice}, {"mi", Request::By::mutual_information}, {"t", Request::By::t_score}});
   return told(call, instruments::collocates(call.engine, request));
 }
 

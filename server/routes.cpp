@@ -213,7 +213,7 @@ const Route* find_route(const std::vector<std::string>& segments, std::vector<st
 }
 
 std::string page_link(const Options& options, const Target& target, std::size_t offset) {
-  std::string out = options.public_url + options.base_path;
+  std::string out = options.public_url + options.base_path + (target.segments.empty() ? "/" : "");
   for (const auto& segment : target.segments) out += "/" + percent_encode(segment);
   char sign = '?';
   for (const auto& [name, value] : target.parameters) {

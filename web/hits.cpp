@@ -37,7 +37,7 @@ Markup heading(const query::Hit& hit, const std::string& address) {
   const auto& record = *hit.at.record;
   const std::string event = event_of(record);
   return el(
-      "h3", {},
+      "h2", {},
       el("a", {{"href", address}}, event.empty() ? Markup() : el("span", {{"class", "event"}}, event),
          event.empty() ? "" : " ",
          el("span", {{"class", "record"}, {"lang", std::string(analyzers::code(record.lang))}}, title_of(record))));

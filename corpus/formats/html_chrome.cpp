@@ -454,7 +454,12 @@ class Finder {
 
   bool in_data_table(std::size_t i) const {
     for (; i != 0; i = tree_[i].parent)
-      if (tree_[i].tag == "table") return !is_layout_table(tree_, i);
+      if (tree_[i].tag == "table") {
+        // Asked for every cell: looked at once.
+        const auto [known, fresh] = layout_tables_.try_emplace(i, false);
+        if (fresh) known->second = is_layout_table(tree_, i);
+        return !known->second;
+      }
     return false;
   }
 
@@ -635,6 +640,7 @@ class Finder {
   std::vector<Measure> m_;
   std::vector<bool> guarded_;
   std::map<std::size_t, Card> cards_;
+  mutable std::map<std::size_t, bool> layout_tables_;
   std::size_t total_ = 1, root_ = 0;
   bool told_ = false;
 };

@@ -22,6 +22,7 @@ namespace {
 constexpr std::size_t most_attributes = 2'000;      // of one tag: the parser compares each with all before
 constexpr long most_open = 20'000;                  // elements open at a time
 constexpr std::size_t most_nodes = 1'500'000;       // of the tree
+constexpr std::size_t most_columns = 5'000;         // children of a row
 constexpr std::size_t most_memory = 500U << 20;     // bytes, while the tree is built
 constexpr std::clock_t most_seconds = 20;           // of the processor
 constexpr std::size_t most_attribute_bytes = 4096;  // data: addresses are no text
@@ -341,6 +342,12 @@ Result<Tree> parse_html(const std::string& source, const std::string& name) {
   if (output == nullptr || output->root == nullptr || !Maker(source, tree).run(output->root))
     return harmful(name, text("its markup makes more elements than a page can have",
                               "son balisage produit plus d'éléments qu'une page ne peut en avoir"));
+  for (const auto& node : tree.nodes)
+    if (node.tag == "tr" && node.children.size() > most_columns)
+      return Error{
+          Code::source,
+          text("{}: a table with {} columns", "{} : un tableau de {} colonnes", name, node.children.size()),
+          text("save the table as .csv, a record in each row", "enregistrez le tableau en .csv, une ligne par entrée")};
   return tree;
 }
 

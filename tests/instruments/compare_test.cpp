@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compare and collocates against plain loops and textbook figures.
+#include "instruments/compare.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
 
 #include "instruments/collocates.hpp"
-#include "instruments/compare.hpp"
 #include "support.hpp"
 
 namespace idm::instruments::testing_support {
@@ -90,14 +91,16 @@ TEST(Compare, AgainstTheRestLeavesAOut) {
 }
 
 TEST(Compare, AConceptIsCountedOverBothLanguages) {
-  const TestIndex index({record("en", Lang::en, 2015, {{"Remittances, remittances and the zorg."}, {"A zorg of remittances."}}),
-                         record("fr", Lang::fr, 2015, {{"Les envois de fonds et le plim."}}),
-                         record("un", Lang::fr, 2019, {{"Le plim sans rien."}, {"Un plim."}, {"Des plim et des plim."}}),
-                         record("vn", Lang::en, 2019, {{"The trun alone."}})});
+  const TestIndex index(
+      {record("en", Lang::en, 2015, {{"Remittances, remittances and the zorg."}, {"A zorg of remittances."}}),
+       record("fr", Lang::fr, 2015, {{"Les envois de fonds et le plim."}}),
+       record("un", Lang::fr, 2019, {{"Le plim sans rien."}, {"Un plim."}, {"Des plim et des plim."}}),
+       record("vn", Lang::en, 2019, {{"The trun alone."}})});
   auto engine = index.open();
   const auto made = compare(engine, years("2015", "2019"));
   ASSERT_TRUE(made);
-  const auto found = std::find_if(made->more_a.begin(), made->more_a.end(), [](const Distinct& one) { return one.lang.empty(); });
+  const auto found =
+      std::find_if(made->more_a.begin(), made->more_a.end(), [](const Distinct& one) { return one.lang.empty(); });
   ASSERT_NE(found, made->more_a.end());
   EXPECT_EQ(found->a, 4U);
   EXPECT_EQ(found->records_a, 2U);
@@ -145,7 +148,8 @@ TEST(Collocates, CountAsALoopOverTheTextsDoes) {
       const auto& word = row.label.en;
       EXPECT_EQ(row.together, together[word]) << word << " " << window;
       EXPECT_EQ(row.alone, alone[word]) << word;
-      const double xy = static_cast<double>(together[word]), x = static_cast<double>(nodes), y = static_cast<double>(alone[word]);
+      const double xy = static_cast<double>(together[word]), x = static_cast<double>(nodes),
+                   y = static_cast<double>(alone[word]);
       EXPECT_NEAR(row.log_dice, 14 + std::log2(2 * xy / (x + y)), 1e-9) << word;
       EXPECT_NEAR(row.mutual_information, std::log2(xy * static_cast<double>(words) / (x * y)), 1e-9) << word;
       EXPECT_LE(row.log_dice, 14.0 + 1e-9);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Concordance: every occurrence, in order, and what the vertical text says.
+#include "instruments/concordance.hpp"
+
 #include <algorithm>
 #include <sstream>
 
 #include "analyzers/segments.hpp"
-#include "instruments/concordance.hpp"
 #include "support.hpp"
 
 namespace idm::instruments::testing_support {
@@ -16,7 +17,8 @@ Concordance must(query::Engine& engine, const ConcordanceRequest& request) {
   return std::move(*made);
 }
 
-ConcordanceRequest lines_of(const std::string& text, ConcordanceRequest::Sort sort = ConcordanceRequest::Sort::reading) {
+ConcordanceRequest lines_of(const std::string& text,
+                            ConcordanceRequest::Sort sort = ConcordanceRequest::Sort::reading) {
   ConcordanceRequest request;
   request.query = ask(text);
   request.sort = sort;
@@ -31,8 +33,8 @@ TEST(Concordance, HasEveryOccurrenceThatALoopFinds) {
   for (const auto& record : plain_records())
     for (const auto& passage : record.passages)
       for (std::size_t at = passage.text.find("zorg"); at != std::string::npos; at = passage.text.find("zorg", at + 1))
-        by_hand.push_back(record.id + "#p" + std::to_string(passage.ordinal) + ":" + passage.text.substr(0, at) + "|zorg|" +
-                          passage.text.substr(at + 4));
+        by_hand.push_back(record.id + "#p" + std::to_string(passage.ordinal) + ":" + passage.text.substr(0, at) +
+                          "|zorg|" + passage.text.substr(at + 4));
   const auto made = must(engine, lines_of("zorg"));
   std::vector<std::string> got;
   for (const auto& line : made.lines) got.push_back(line.id + ":" + line.left + "|" + line.node + "|" + line.right);
@@ -59,11 +61,13 @@ TEST(Concordance, PagesNeitherRepeatNorLose) {
 }
 
 TEST(Concordance, SortsWordsWithTheirAccents) {
-  const TestIndex index({record("f", Lang::fr, 2020,
-                                {{"zorg état"}, {"zorg zone"}, {"zorg étatique"}, {"zorg Etat"}, {"zorg été"}, {"zorg abri"}})});
+  const TestIndex index(
+      {record("f", Lang::fr, 2020,
+              {{"zorg état"}, {"zorg zone"}, {"zorg étatique"}, {"zorg Etat"}, {"zorg été"}, {"zorg abri"}})});
   auto engine = index.open();
   std::vector<std::string> right;
-  for (const auto& line : must(engine, lines_of("zorg", ConcordanceRequest::Sort::right)).lines) right.push_back(line.right);
+  for (const auto& line : must(engine, lines_of("zorg", ConcordanceRequest::Sort::right)).lines)
+    right.push_back(line.right);
   EXPECT_EQ(right, (std::vector<std::string>{" abri", " Etat", " état", " étatique", " été", " zone"}));
 }
 
@@ -71,7 +75,8 @@ TEST(Concordance, SortsToTheLeftFromTheNearestWord) {
   const TestIndex index({record("l", Lang::en, 2020, {{"bb aa zorg"}, {"aa bb zorg"}, {"aa aa zorg"}})});
   auto engine = index.open();
   std::vector<std::string> left;
-  for (const auto& line : must(engine, lines_of("zorg", ConcordanceRequest::Sort::left)).lines) left.push_back(line.left);
+  for (const auto& line : must(engine, lines_of("zorg", ConcordanceRequest::Sort::left)).lines)
+    left.push_back(line.left);
   EXPECT_EQ(left, (std::vector<std::string>{"aa aa ", "bb aa ", "aa bb "}));
 }
 

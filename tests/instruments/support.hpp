@@ -75,7 +75,8 @@ class TestIndex {
  public:
   explicit TestIndex(const std::vector<corpus::Record>& records) {
     static int number = 0;
-    path_ = fs::temp_directory_path() / ("idm-instruments-" + std::to_string(::getpid()) + "-" + std::to_string(++number));
+    path_ =
+        fs::temp_directory_path() / ("idm-instruments-" + std::to_string(::getpid()) + "-" + std::to_string(++number));
     fs::remove_all(path_);
     std::size_t next = 0;
     indexer::Options options;
@@ -132,9 +133,11 @@ inline const std::vector<corpus::Record>& plain_records() {
              {{"zorg plim kard zorg velt.", {"finding"}, {"skills"}},
               {"plim kard, trun zorg.", {"finding"}, {"skills", "education"}},
               {"velt trun plim.", {"practice"}}}),
-      record("r2", Lang::en, 2016, {{"kard kard velt.", {"finding"}, {"education"}}, {"trun velt plim zorg.", {"finding"}}}),
-      record("r3", Lang::en, 2019,
-             {{"zorg zorg zorg kard.", {"finding"}, {"skills"}}, {"velt.", {"finding"}}, {"plim trun kard zorg plim."}}),
+      record("r2", Lang::en, 2016,
+             {{"kard kard velt.", {"finding"}, {"education"}}, {"trun velt plim zorg.", {"finding"}}}),
+      record(
+          "r3", Lang::en, 2019,
+          {{"zorg zorg zorg kard.", {"finding"}, {"skills"}}, {"velt.", {"finding"}}, {"plim trun kard zorg plim."}}),
       record("r4", Lang::en, 0, {{"zorg without a year.", {"finding"}}}),
   };
   return records;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trends: rows that sum to the search, measured by what a plain loop over the texts counts.
+#include "instruments/trends.hpp"
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "instruments/chart.hpp"
 #include "instruments/json.hpp"
-#include "instruments/trends.hpp"
 #include "support.hpp"
 
 namespace idm::instruments::testing_support {
@@ -46,7 +47,8 @@ TEST(Trends, CountsAsALoopOverTheTextsDoes) {
     EXPECT_EQ(row.all_passages, count.passages) << row.key;
     EXPECT_EQ(row.all_words, count.words) << row.key;
     EXPECT_NEAR(row.per_1000, 1000.0 * static_cast<double>(count.hits) / static_cast<double>(count.passages), 1e-9);
-    EXPECT_NEAR(row.per_10000_words, 10000.0 * static_cast<double>(count.hits) / static_cast<double>(count.words), 1e-9);
+    EXPECT_NEAR(row.per_10000_words, 10000.0 * static_cast<double>(count.hits) / static_cast<double>(count.words),
+                1e-9);
     EXPECT_TRUE(row.small);
   }
   EXPECT_EQ(sum, made.of.front().head.total);

@@ -49,15 +49,26 @@ TEST(Parser, WritesTheCanonicalForm) {
       {"?!", ""},
       {"NOT NOT mer", "mer"},
       {"et ou and or", "et AND ou AND and AND or"},
+      {"la traite des personnes", "la traite des personnes"},
+      {"traite des femmes climat", "traite des femmes AND climat"},
+      {"l'immigr*", "immigr*"},
+      {"migr*, climat", "migr* AND climat"},
+      {"-\u00abvoies s\u00fbres\u00bb climat", "NOT \"voies s\u00fbres\" AND climat"},
+      {"\u200eclimat\u200b \u2060travail\u2028mer", "climat AND travail AND mer"},
+      {"\u200eth\u00e8me:climat", "theme:climat"},
+      {"\u00ab\u00a0Voies de migration\u00a0\u00bb\u00a0: \u00e9tat des lieux \u2013 2022",
+       "\"Voies de migration\" AND \u00e9tat des lieux AND 2022"},
+      {"climat\ntravail\r\n\tmer", "climat AND travail AND mer"},
   };
   for (const auto& [typed, expected] : table) EXPECT_EQ(canon(typed), expected) << typed;
 }
 
 TEST(Parser, MarksThePlaceOfErrors) {
   const std::vector<std::pair<std::string, std::size_t>> table = {
-      {"climat \"mer", 7}, {"« été", 0},      {"climat )", 7}, {"(climat", 0},          {"climat AND", 10},
-      {"AND climat", 0},   {"climat OR", 9},  {"mi*", 0},      {"mig*ation", 3},        {"éé inconnu:x", 3},
-      {"\"a b\"~0", 5},    {"climat NOT", 7}, {"*ation", 0},   {"expansion:traite", 0},
+      {"climat \"mer", 7}, {"« été", 0},        {"climat )", 7}, {"(climat", 0},          {"climat AND", 10},
+      {"AND climat", 0},   {"climat OR", 9},    {"mi*", 0},      {"mig*ation", 3},        {"éé inconnu:x", 3},
+      {"\"a b\"~0", 5},    {"climat NOT", 7},   {"*ation", 0},   {"expansion:traite", 0}, {"mer l'i*", 4},
+      {"a =migr*", 2},     {"a anti-traf*", 2}, {"=\"a b\"", 0}, {"\xc3\xa9\xff", 1},
   };
   for (const auto& [typed, place] : table) {
     const auto parsed = parse(typed);
@@ -119,6 +130,15 @@ TEST(Parser, ReadsItsOwnCanonicalForm) {
     ASSERT_EQ(canonical(second->root), once) << text;
   }
   EXPECT_GT(understood, 2000U);
+}
+
+TEST(Parser, AnyOfTheWordsLeavesOutWhatIsNotAskedFor) {
+  const auto parsed = parse("la traite des personnes");
+  ASSERT_TRUE(parsed);
+  EXPECT_EQ(canonical(parsed->root, true), "traite OR personnes");
+  const auto again = parse(canonical(parsed->root, true));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(canonical(again->root, true), "traite OR personnes");
 }
 
 TEST(Parser, NeverBreaksOnAnyBytes) {

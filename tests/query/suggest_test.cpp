@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Engine::suggest and Engine::similar.
+#include "query/suggest.hpp"
+
 #include <algorithm>
 
-#include "query/suggest.hpp"
 #include "support.hpp"
 
 namespace idm::query::testing_support {

@@ -86,6 +86,13 @@ TEST_F(Rights, EveryAddressAnswersAsIfTheHiddenWereNotThere) {
     for (const char* list : {"records", "speakers", "themes", "coverage", "facets/year", "facets/speaker",
                              "facets/organisation", "facets/series", "facets/type"})
       targets.push_back("/api/v1/" + std::string(list) + (q.empty() ? "" : "?q=" + q));
+    // Instruments: with a query of its own where one is needed.
+    const std::string some = q.empty() ? "ports" : q;
+    for (const char* instrument : {"suggest", "concordance", "trends", "collocates", "recommendations", "silence"})
+      targets.push_back("/api/v1/" + std::string(instrument) + "?q=" + some);
+    targets.push_back("/api/v1/compare?a=" + some);
+    targets.push_back("/api/v1/quote?text=" + some);
+    targets.push_back("/api/v1/export?format=csv&q=" + some);
     targets.push_back("/feed.atom?q=" + q);
     targets.push_back("/?q=" + q);
   }

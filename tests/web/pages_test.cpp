@@ -88,6 +88,7 @@ TEST_F(Pages, AnswersAreThoseOfTheEngine) {
     EXPECT_EQ(node.attribute().value(), wanted);
     ++i;
   }
+  EXPECT_EQ(i, answer->hits.size());
   EXPECT_NE(tree.text("//h1").find(std::to_string(answer->total)), std::string::npos);
   EXPECT_GT(tree.count("//blockquote//mark"), 0U);
   EXPECT_EQ(tree.count("//span[@class='Z3988']"), answer->hits.size());

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/spelling.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/utf8.hpp"
+#include "store/terms.hpp"
+
+namespace idm::query {
+namespace {
+
+using analyzers::Lang;
+
+constexpr double edit_cost = 3.5;       // a letter wrong is as unlikely as a word 30 times rarer
+constexpr double first_letter = 2.0;    // it is seldom mistyped
+constexpr double other_language = 2.0;  // a word that the language of the query does not know
+constexpr std::size_t shortest = 4;     // letters of a word that is corrected
+
+bool is_word(std::string_view term) { return !term.empty() && !(term.front() >= 'A' && term.front() <= 'Z'); }
+
+// Over bytes of folded words; stops above `limit`.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
+  static thread_local std::vector<std::size_t> before, last, now;
+  before.assign(b.size() + 1, 0);
+  now.assign(b.size() + 1, 0);
+  last.resize(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    now[0] = i;
+    std::size_t least = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before[j - 2] + 1);
+      least = std::min(least, now[j]);
+    }
+    if (least > limit) return limit + 1;
+    std::swap(before, last);
+    std::swap(last, now);
+  }
+  return last[b.size()];
+}
+
+std::size_t frequency(const store::Snapshot& snapshot, const std::string& term) {
+  std::size_t sum = 0;
+  for (const auto& shard : snapshot.shards()) sum += shard.db.get_termfreq(term);
+  return sum;
+}
+
+// As the collection mostly writes it: with its accents where those are more frequent than the plain form.
+std::string with_accents(const store::Snapshot& snapshot, const std::string& folded, std::size_t passages) {
+  std::map<std::string, std::size_t> forms;
+  const std::string prefix = store::form_term(folded, "");
+  for (const auto& shard : snapshot.shards())
+    for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix); ++at)
+      forms[(*at).substr(prefix.size())] += at.get_termfreq();
+  const auto most =
+      std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most != forms.end() && most->second * 2 > passages ? most->first : folded;
+}
+
+bool word_of(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, const std::string& word, Lang lang) {
+  const std::string stem = analyzer.stem(word, lang);
+  return !stem.empty() && frequency(snapshot, store::stem_term(lang, stem)) > 0;
+}
+
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+}  // namespace
+
+std::vector<Spelling> nearest_words(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer,
+                                    std::string_view typed, std::string_view lang, std::size_t limit) {
+  std::vector<Spelling> out;
+  const std::string folded = analyzers::fold(typed);
+  if (utf8::length(folded) < shortest) return out;
+  // A missing apostrophe is the likeliest slip: lOIM, dasile.
+  for (const std::string_view elided : {"l", "d", "qu", "j", "n", "s", "c"}) {
+    if (!folded.starts_with(elided) || folded.size() < elided.size() + 3 || typed.size() <= elided.size()) continue;
+    const std::size_t passages = frequency(snapshot, store::word_term(folded.substr(elided.size())));
+    if (passages == 0) continue;
+    out.push_back(
+        {std::string(typed.substr(0, elided.size())) + "'" + std::string(typed.substr(elided.size())), passages});
+    return out;
+  }
+
+  const std::size_t most = folded.size() < 6 ? 1 : 2;
+  std::map<std::string, std::size_t> found;
+  for (const auto& shard : snapshot.shards()) {
+    auto at = shard.db.allterms_begin();
+    at.skip_to("a");  // behind the prefixed terms
+    for (; at != shard.db.allterms_end(); ++at) {
+      const std::string& term = *at;
+      if (term.size() >= 3 && is_word(term) && distance(folded, term, most) <= most) found[term] += at.get_termfreq();
+    }
+  }
+  const Lang of_query = lang == "fr" ? Lang::fr : lang == "en" ? Lang::en : Lang::und;
+  std::vector<std::pair<double, std::string>> scored;
+  for (const auto& [term, passages] : found) {
+    double cost =
+        edit_cost * static_cast<double>(distance(folded, term, most)) - std::log(static_cast<double>(passages));
+    if (term.front() != folded.front()) cost += first_letter;
+    if (of_query != Lang::und && !word_of(snapshot, analyzer, with_accents(snapshot, term, passages), of_query))
+      cost += other_language;
+    scored.emplace_back(cost, term);
+  }
+  std::sort(scored.begin(), scored.end());
+  for (std::size_t i = 0; i < scored.size() && i < limit; ++i) {
+    const std::string& term = scored[i].second;
+    out.push_back({with_accents(snapshot, term, found[term]), found[term]});
+  }
+  return out;
+}
+
+std::string replaced(const std::string& query, const std::string& from, const std::string& to) {
+  for (std::size_t at = query.find(from); at != std::string::npos && !from.empty(); at = query.find(from, at + 1)) {
+    const std::size_t end = at + from.size();
+    if ((at > 0 && letter(query[at - 1])) || (end < query.size() && letter(query[end]))) continue;
+    return query.substr(0, at) + to + query.substr(end);
+  }
+  return query;
+}
+
+}  // namespace idm::query
