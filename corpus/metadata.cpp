@@ -88,6 +88,7 @@ void Inference::add(std::string_view text, bool heading, bool head, bool notes) 
 }
 
 void Inference::gather() {
+  gather_dropped();
   if (!layout_.title.empty()) add(layout_.title, true, true, false);
   std::size_t next = 0;  // headings in the order of the text, also those that nothing stands under
   for (const auto& passage : layout_.passages) {
@@ -100,6 +101,17 @@ void Inference::gather() {
     const bool notes = references || passage.form == Form::note;
     for (const auto& [begin, end] : analyzers::sentences(utf8::cut(passage.text, 8000), Lang::und))
       add(std::string_view(passage.text).substr(begin, end - begin), false, head, notes);
+  }
+}
+
+void Inference::gather_dropped() {
+  // The day above the table of contents of a debate, where that was taken for navigation.
+  if (layout_.turns.empty()) return;
+  constexpr std::size_t first_lines = 20, day_bytes = 60;
+  for (std::size_t i = 0; i < std::min(first_lines, layout_.dropped.size()); ++i) {
+    const std::string& line = layout_.dropped[i].text;
+    const auto dates = find_dates(line);
+    if (line.size() < day_bytes && !dates.empty() && dates.front().start.year != 0) add(line, true, true, false);
   }
 }
 
@@ -209,7 +221,7 @@ void Inference::type() {
 
 // No words name the type: it shows in how the text speaks.
 void Inference::type_by_manner(const std::function<void(const std::string&, double, std::string_view)>& vote) const {
-  std::size_t prose = 0, first_person = 0, turns = 0, salutations = 0;
+  std::size_t prose = 0, first_person = 0, singular = 0, turns = 0, salutations = 0;
   for (const auto& passage : layout_.passages) {
     const std::string folded = analyzers::fold(utf8::cut(passage.text, 90));
     const std::size_t colon = folded.find(':');
@@ -220,12 +232,14 @@ void Inference::type_by_manner(const std::function<void(const std::string&, doub
     if (clause.heading || clause.notes) continue;
     ++prose;
     if (has_word("first-person", clause.folded)) ++first_person;
+    if (has_word("first-singular", clause.folded)) ++singular;  // a declaration of several says "we"
     if (has_word("salutation", clause.folded)) ++salutations;
   }
   constexpr std::size_t few = 5;
   if (turns >= few && turns * 20 > layout_.passages.size())
     vote("transcript", 3, "turns of speakers");
-  else if (prose >= few && first_person * 20 > prose && (salutations > 0 || layout_.sections.size() < 3))
+  else if (prose >= few && ((first_person * 20 > prose && (salutations > 0 || layout_.sections.size() < 3)) ||
+                            (first_person * 4 > prose && singular >= few)))
     vote("speech", 2, "first person, salutations");
   std::size_t navigation = 0;
   for (const auto& dropped : layout_.dropped)
@@ -262,6 +276,7 @@ void Inference::year() {
   std::map<int, std::string> words;
   std::map<int, int> until;
   std::map<int, double> prose;
+  std::map<int, bool> printed;  // in a heading, a line of its own or beside the series, not in prose alone
   constexpr double prose_at_most = 3;
   for (const auto& clause : clauses_) {
     if (clause.notes) continue;
@@ -289,7 +304,10 @@ void Inference::year() {
       if (weight <= 0) continue;
       // Prose may name another year as often as it likes.
       if (weight <= 1) weight = std::min(weight, std::max(0.0, prose_at_most - prose[mention.year]));
-      if (weight <= 1) prose[mention.year] += weight;
+      if (weight <= 1)
+        prose[mention.year] += weight;
+      else
+        printed[mention.year] = true;
       score[mention.year] += weight;
       words.try_emplace(mention.year, clause.text);
     }
@@ -297,9 +315,15 @@ void Inference::year() {
   int best = 0;
   for (const auto& [value, weight] : score)
     if (weight >= 1 && (best == 0 || weight > score[best])) best = value;
+  // A name says more than years that sentences mention.
+  std::string name(file_);
+  std::replace(name.begin(), name.end(), '_', ' ');
+  int named = 0;
+  for (const auto& mention : find_years(name))
+    if (mention.year <= 2050) named = mention.year;
+  if (best != 0 && named != 0 && !printed[best]) best = 0;
   if (best == 0) {
-    for (const auto& mention : find_years(file_))
-      if (mention.year <= 2050) best = mention.year;
+    best = named;
     if (best == 0) {
       record_.uncertain.push_back({"year", "no year of the event in the text"});
       return;

@@ -48,6 +48,7 @@ class Inference {
   void because(const std::string& key, std::string_view words);
   void add(std::string_view text, bool heading, bool head, bool notes);
   void gather();
+  void gather_dropped();
   void title();
   void series();
   void type();

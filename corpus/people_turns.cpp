@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t byline_passages = 4;
 constexpr std::size_t byline_bytes = 400;
+constexpr std::size_t byline_line = 200;  ///< longest line that names who speaks
 
 Post post_of_turn(const Speaker& turn) {
   Post post;
@@ -170,8 +171,11 @@ class TurnFinder {
 /// Entry of the person of the title or of the first lines.
 std::optional<std::size_t> byline(Record& record, Roster& roster, analyzers::Analyzer& analyzer) {
   std::vector<std::string_view> places = {record.title};
-  for (std::size_t i = 0; i < record.passages.size() && i < byline_passages; ++i)
-    places.push_back(record.passages[i].text);
+  for (std::size_t i = 0; i < record.passages.size() && i < byline_passages; ++i) {
+    // A line under the title; whom the first sentence of the speech greets does not give it.
+    const std::string_view text = record.passages[i].text;
+    if (text.size() < byline_line && !text.ends_with(".")) places.push_back(text);
+  }
   for (const std::string_view place : places) {
     const Words words = make_words(analyzer, utf8::cut(place, byline_bytes), record.lang);
     for (std::size_t i = 0; i < words.size(); ++i) {

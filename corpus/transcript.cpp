@@ -281,10 +281,15 @@ class LabelReader {
   bool look(std::string_view printed, Label& label) {
     const TurnLabel& read = labels_.read(printed, Lang::fr);
     if (read.speaker.function == "chair" && !read.part && presides(printed)) {
-      // "Chair:" in a programme leads to a name; what follows decides (said()).
-      label.chair = true;
-      label.sure = true;
-      if (read.speaker.name.empty()) return true;
+      // "Chair:" in a programme leads to a name; what follows decides (said()). "Mr. Speaker, here it is:" greets.
+      const std::string_view name = read.speaker.name;
+      label.chair = label.sure = name.empty() || (starts_upper(name) && count_words(name) <= 5);
+      for (std::size_t blank = name.find(' '); blank != std::string_view::npos; blank = name.find(' ', blank + 1)) {
+        const std::string_view rest = name.substr(blank + 1);
+        const std::string word = comparison_key(rest.substr(0, rest.find(' ')));
+        if (!starts_upper(rest) && !people_lexicon().particle(word)) label.chair = label.sure = false;
+      }
+      return label.chair;
     } else if (read.voice) {
       label.sure = count_words(printed) > 1;
       return true;
@@ -295,8 +300,7 @@ class LabelReader {
     std::size_t end = std::min(printed.find('('), printed.find(','));
     for (const std::string_view dash : {" – ", " — ", " - "}) end = std::min(end, printed.find(dash));
     std::string_view head = utf8::trim(printed.substr(0, end));
-    if (label.chair && end != std::string_view::npos) head = read.speaker.name;
-    if (is_turn_word("answer", head) && end != std::string_view::npos) head = read.speaker.name;
+    if (is_turn_word("answer", head) && end != std::string_view::npos) head = read.speaker.as_printed;
     const Words words = make_words(analyzer_, head, Lang::fr);
     if (words.size() == 0 || words.size() > 10) return false;
     std::size_t first = 0;
@@ -462,7 +466,7 @@ class TurnMarker {
     const auto drop = [&](const Label& label) {
       switch (label.mark) {
         case Mark::own_line: return !own_lines_;
-        case Mark::dot: return !dots_;
+        case Mark::dot: return !dots_ && !label.chair;
         case Mark::dash: return !label.sure;
         case Mark::colon: return !colons && !label.sure;
       }
