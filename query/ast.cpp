@@ -8,13 +8,13 @@ namespace {
 
 using Kind = Node::Kind;
 
-// Binding strength: OR < AND < the rest.
-int strength(const Node& node, bool any) {
+// Binding strength: OR < AND < words side by side < the rest.
+int strength(const Node& node) {
   switch (node.kind) {
     case Kind::disjunction: return 1;
-    case Kind::sequence: return any ? 1 : 2;
     case Kind::conjunction: return 2;
-    default: return 3;
+    case Kind::sequence: return 3;
+    default: return 4;
   }
 }
 
@@ -42,24 +42,91 @@ bool plain(const std::string& text) {
   return !after_hyphen;
 }
 
-void print(const Node& node, bool any, std::string& out);
-
-void print_child(const Node& child, const Node& parent, bool any, std::string& out) {
-  const bool brackets = strength(child, any) < strength(parent, any);
-  if (brackets) out += '(';
-  print(child, any, out);
-  if (brackets) out += ')';
+Node group(Kind kind, std::vector<Node> children) {
+  std::vector<Node> flat;
+  for (auto& child : children) {
+    if (child.kind == Kind::nothing) continue;
+    if (child.kind != kind || child.required)
+      flat.push_back(std::move(child));
+    else
+      for (auto& inner : child.children) flat.push_back(std::move(inner));
+  }
+  if (flat.empty()) return {};
+  if (flat.size() == 1) return std::move(flat.front());
+  Node node;
+  node.kind = kind;
+  node.children = std::move(flat);
+  return node;
 }
 
-void print(const Node& node, bool any, std::string& out) {
+Node normal(const Node& node, bool any);
+
+// A word that terms of several words may be made of, and that is read as one again.
+bool is_chunk(const Node& node) {
+  return node.kind == Kind::word || (node.kind == Kind::phrase && !node.quoted && node.slack == 0 && plain(node.text));
+}
+
+// Words side by side. Those that are not asked for stay with the words beside them, since terms hold them ("traite des
+// personnes"), but not where an OR would make them count.
+Node normal_sequence(const Node& node, bool any) {
+  const auto idle = [](const Node& child) { return child.stop && !child.required; };
+  const bool content =
+      std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) { return !idle(child); });
+  std::vector<Node> asked, others, piece;
+  const auto end_piece = [&] {
+    if (std::any_of(piece.begin(), piece.end(), [&](const Node& child) { return !idle(child); }))
+      asked.push_back(group(Kind::sequence, std::move(piece)));
+    piece.clear();
+  };
+  for (const auto& child : node.children) {
+    if (!content) {
+      asked.push_back(child);
+    } else if (is_chunk(child)) {
+      if (any && idle(child)) continue;
+      if (any || (!piece.empty() && !child.stop && !piece.back().stop)) end_piece();
+      piece.push_back(child);
+    } else {
+      end_piece();
+      const bool beside = child.kind == Kind::negation || child.kind == Kind::field;
+      (any && beside ? others : asked).push_back(normal(child, any));
+    }
+  }
+  end_piece();
+  if (!any) return group(Kind::conjunction, std::move(asked));
+  others.insert(others.begin(), group(Kind::disjunction, std::move(asked)));
+  return group(Kind::conjunction, std::move(others));
+}
+
+// Sequences become conjunctions (or disjunctions, for any of the words), groups of one kind in another one group.
+Node normal(const Node& node, bool any) {
+  Node out;
+  switch (node.kind) {
+    case Kind::negation:
+      out = node;
+      out.children.front() = normal(node.children.front(), any);
+      if (out.children.front().kind == Kind::nothing) return {};
+      if (out.children.front().kind == Kind::negation) return Node(out.children.front().children.front());
+      return out;
+    case Kind::conjunction:
+    case Kind::disjunction: {
+      std::vector<Node> children;
+      for (const auto& child : node.children) children.push_back(normal(child, any));
+      out = group(node.kind, std::move(children));
+      break;
+    }
+    case Kind::sequence: out = normal_sequence(node, any); break;
+    default: return node;
+  }
+  out.required = (out.required || node.required) && out.kind != Kind::negation && out.kind != Kind::nothing;
+  return out;
+}
+
+void print(const Node& node, std::string& out) {
+  if (node.required) out += '+';
   switch (node.kind) {
     case Kind::nothing: return;
-    case Kind::word:
-      if (node.required) out += '+';
-      out += node.text;
-      return;
+    case Kind::word: out += node.text; return;
     case Kind::phrase:
-      if (node.required) out += '+';
       out += node.quoted || node.slack > 0 || !plain(node.text) ? quoted(node.text) : node.text;
       if (node.slack > 0) out += '~' + std::to_string(node.slack);
       return;
@@ -69,32 +136,23 @@ void print(const Node& node, bool any, std::string& out) {
       out += std::string(store::info(node.field).name) + ':' + (node.quoted ? quoted(node.text) : node.text);
       return;
     case Kind::negation:
-      out += "NOT ";
-      print_child(node.children.front(), node, any, out);
-      return;
     case Kind::conjunction:
     case Kind::sequence:
-    case Kind::disjunction: {
-      const bool either = node.kind == Kind::disjunction || (node.kind == Kind::sequence && any);
-      const bool side_by_side = node.kind == Kind::sequence;
-      const bool content = std::any_of(node.children.begin(), node.children.end(),
-                                       [](const Node& child) { return !child.stop || child.required; });
-      const Node* before = nullptr;
-      for (const auto& child : node.children) {
-        const bool idle = side_by_side && child.stop && !child.required && content;
-        // Words that are not asked for stay with their neighbours, since terms hold them ("traite des personnes"); an
-        // OR would make them count.
-        if (idle && either) continue;
-        if (before != nullptr) {
-          const bool close = side_by_side && content && (child.stop || before->stop);
-          out += close && !either ? " " : either ? " OR " : " AND ";
-        }
-        before = &child;
-        print_child(child, node, any, out);
-      }
-      return;
-    }
+    case Kind::disjunction: break;
   }
+  if (node.required) out += '(';  // +(a OR b)
+  if (node.kind == Kind::negation) out += "NOT ";
+  const char* between = node.kind == Kind::disjunction ? " OR " : node.kind == Kind::conjunction ? " AND " : " ";
+  bool first = true;
+  for (const auto& child : node.children) {
+    if (!first) out += between;
+    first = false;
+    const bool group_of_own = strength(child) < strength(node) && !child.required;
+    if (group_of_own) out += '(';
+    print(child, out);
+    if (group_of_own) out += ')';
+  }
+  if (node.required) out += ')';
 }
 
 const char* name_of(Kind kind) {
@@ -126,7 +184,7 @@ void print_tree(const Node& node, std::size_t depth, std::string& out) {
 
 std::string canonical(const Node& node, bool any) {
   std::string out;
-  print(node, any, out);
+  print(normal(node, any), out);
   return out;
 }
 

@@ -57,6 +57,16 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
   std::vector<Unit> units;
   std::vector<Item> items;
   std::size_t chunks = 0;
+  const auto is_chunk = [](const Node& node) {
+    return node.kind == Kind::word || (node.kind == Kind::phrase && !node.quoted && node.slack == 0);
+  };
+  // Stop words are not asked for beside words of content, phrases and groups, also with a NOT between them.
+  const bool content = std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) {
+    if (node.kind == Kind::negation || node.kind == Kind::field) return false;
+    if (!is_chunk(node)) return true;
+    const auto tokens = tokens_of(node.text);
+    return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) { return !stop(token); });
+  });
   const auto flush = [&] {
     if (items.empty()) return;
     mend(items);
@@ -68,7 +78,6 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
     std::erase_if(concepts, [&](const Concept& c) {
       return (c.first > 0 && chunk_at(c.first - 1) == chunk_at(c.first)) || chunk_at(c.last) == chunk_at(c.last - 1);
     });
-    const bool content = std::any_of(items.begin(), items.end(), [&](const Item& item) { return !stop(item.token); });
     std::vector<Made> made;
     for (std::size_t i = 0; i < items.size();) {
       const auto concept_at =
@@ -150,7 +159,7 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
     items.clear();
   };
   for (const auto& node : nodes) {
-    if (node.kind == Kind::word || (node.kind == Kind::phrase && !node.quoted && node.slack == 0)) {
+    if (is_chunk(node)) {
       ++chunks;
       for (auto& token : tokens_of(node.text)) {
         const std::string typed = node.text.substr(token.begin, token.end - token.begin);

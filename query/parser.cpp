@@ -43,7 +43,7 @@ class Parser {
     node.position = children.front().position;
     for (auto& child : children) {
       // (a AND b) AND c is a AND b AND c.
-      if (child.kind == kind)
+      if (child.kind == kind && !child.required)
         for (auto& inner : child.children) node.children.push_back(std::move(inner));
       else
         node.children.push_back(std::move(child));
@@ -127,7 +127,7 @@ class Parser {
     if (next.kind == Sign::plus) {
       take();
       auto child = unary(depth + 1);
-      if (child) child->required = true;
+      if (child && child->kind != Kind::negation && child->kind != Kind::nothing) child->required = true;
       return child;
     }
     return primary(depth);
@@ -194,10 +194,18 @@ class Parser {
     return node;
   }
 
+  static Error long_phrase(const Node& node) {
+    return Error(Code::query,
+                 text("a phrase has at most {} words", "une expression a au plus {} mots", limits::phrase_words),
+                 text("search for the rarest part of it", "cherchez-en la partie la plus rare"))
+        .at(node.position);
+  }
+
   // A chunk of text: punctuation is nothing, "COVID-19" a phrase, "l'OIM" one word.
   Result<Node> word(Node node) {
     const auto tokens = words(node.text);
     if (tokens == 0) return Node{};
+    if (tokens > limits::phrase_words) return long_phrase(node);
     node.kind = tokens == 1 ? Kind::word : Kind::phrase;
     for (const auto& token : tokens_)
       if (tokens == 1 && token.kind == analyzers::TokenKind::word) node.stop = is_stop(token);
@@ -207,11 +215,7 @@ class Parser {
   Result<Node> phrase(Node node, std::size_t slack) {
     const auto tokens = words(node.text);
     if (tokens == 0) return Node{};
-    if (tokens > limits::phrase_words)
-      return Error(Code::query,
-                   text("a phrase has at most {} words", "une expression a au plus {} mots", limits::phrase_words),
-                   text("search for the rarest part of it", "cherchez-en la partie la plus rare"))
-          .at(node.position);
+    if (tokens > limits::phrase_words) return long_phrase(node);
     node.kind = Kind::phrase;
     node.quoted = true;
     node.slack = slack;

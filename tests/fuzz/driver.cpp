@@ -3,6 +3,7 @@
 // reaches new code (-fsanitize-coverage=trace-pc, preset fuzz; without it, it mutates blindly), stops at the first
 // crash, for the sanitizers end the process. The input under test lies in crash-input until it has passed.
 //   TARGET --seconds N [--seed N] [--max BYTES] FILE-OR-FOLDER…
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -46,8 +47,11 @@ class Driver {
   void add(const fs::path& path) {
     std::error_code failure;
     if (fs::is_directory(path, failure)) {
+      std::vector<fs::path> files;
       for (const auto& entry : fs::recursive_directory_iterator(path, failure))
-        if (entry.is_regular_file()) add(entry.path());
+        if (entry.is_regular_file()) files.push_back(entry.path());
+      std::sort(files.begin(), files.end());  // the same run on every machine
+      for (const auto& file : files) add(file);
       return;
     }
     std::ifstream in(path, std::ios::binary);

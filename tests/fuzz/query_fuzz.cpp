@@ -26,6 +26,11 @@ double thread_milliseconds() {
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
+[[noreturn]] void differs(const std::string& once, const std::string& twice) {
+  std::fprintf(stderr, "canonical: %s\nread again: %s\n", once.c_str(), twice.c_str());
+  std::abort();
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -50,9 +55,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string once = idm::query::canonical(parsed->root, any);
     const auto again = idm::query::parse(once, analyzer);
     // The canonical form may be longer than what was typed, and so beyond a limit.
-    if (!again && once.size() <= idm::query::limits::bytes && size <= idm::query::limits::bytes / 2) std::abort();
-    // Nested negations asked for with any word may be bracketed otherwise the second time.
-    if (again && !any && idm::query::canonical(again->root, any) != once) std::abort();
+    if (!again && once.size() <= idm::query::limits::bytes && size <= idm::query::limits::bytes / 2)
+      differs(once, again.error().message.en);
+    if (!again) continue;
+    const std::string twice = idm::query::canonical(again->root, any);
+    if (twice != once) differs(once, twice);
   }
   return 0;
 }

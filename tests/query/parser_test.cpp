@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/parser.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <random>
 
 #include "query/engine.hpp"
@@ -130,6 +132,36 @@ TEST(Parser, ReadsItsOwnCanonicalForm) {
     ASSERT_EQ(canonical(second->root), once) << text;
   }
   EXPECT_GT(understood, 2000U);
+}
+
+// Groups beside words that are not asked for, negations in groups, signs before groups.
+TEST(Parser, TheCanonicalFormOfNestedGroupsIsStable) {
+  const std::vector<std::array<std::string, 3>> table = {
+      {"s (a s (a AND (b OR c)) NOT od) e", "a AND (b OR c) AND NOT od AND e", "(a AND (b OR c) OR e) AND NOT od"},
+      {"les (pays OU villes)", "pays OR villes", "pays OR villes"},
+      {"des \"droits humains\"", "\"droits humains\"", "\"droits humains\""},
+      {"climat travail -mer", "climat AND travail AND NOT mer", "(climat OR travail) AND NOT mer"},
+      {"climat travail year:2022", "climat AND travail AND year:2022", "(climat OR travail) AND year:2022"},
+      {"+(pays OU villes) mer", "+(pays OR villes) AND mer", "+(pays OR villes) OR mer"},
+      {"+migr* +=États mer", "+migr* AND +=États AND mer", "+migr* OR +=États OR mer"},
+      {"mer NOT (traite des personnes)", "mer AND NOT (traite des personnes)", "mer AND NOT (traite OR personnes)"}};
+  for (const auto& [typed, all, any] : table) {
+    const auto parsed = parse(typed);
+    ASSERT_TRUE(parsed) << typed;
+    EXPECT_EQ(canonical(parsed->root), all) << typed;
+    EXPECT_EQ(canonical(parsed->root, true), any) << typed;
+    for (const auto& [form, of_any] : {std::pair{all, false}, std::pair{any, true}}) {
+      const auto again = parse(form);
+      ASSERT_TRUE(again) << form;
+      EXPECT_EQ(canonical(again->root, of_any), form);
+    }
+  }
+}
+
+TEST(Parser, AChunkOfManyWordsIsAPhraseWithALimit) {
+  std::string chunk = "a";
+  for (int i = 0; i < 20; ++i) chunk += "+pays";
+  EXPECT_THAT(canon(chunk), testing::HasSubstr("at most 16 words"));
 }
 
 TEST(Parser, AnyOfTheWordsLeavesOutWhatIsNotAskedFor) {
