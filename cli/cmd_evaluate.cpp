@@ -114,6 +114,7 @@ int run_evaluate(Context& context, const Arguments& arguments) {
   // A ranking is measured, not a set: all words count, none must be there, unless --match says otherwise.
   if (!arguments.has("match")) request->match = query::Match::any;
   request->facets.clear();
+  request->topic = true;
   if (!arguments.has("group"))
     request->group = query::judges_passages(*judgements) ? query::Group::passage : query::Group::record;
   std::vector<Row> rows;

@@ -57,6 +57,8 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
   std::vector<Unit> units;
   std::vector<Item> items;
   std::size_t chunks = 0;
+  // Any of the words: those of a term of several words count each, too.
+  const bool any_word = request.match == Match::any;
   const auto is_chunk = [](const Node& node) {
     return node.kind == Kind::word || (node.kind == Kind::phrase && !node.quoted && node.slack == 0);
   };
@@ -119,7 +121,7 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
       }
       i = last;
       if (original.empty()) continue;
-      unit.query = all_of(original);
+      unit.query = any_word ? any_of(original) : all_of(original);
       unit.text = from;
       if (concept_at != concepts.end()) {
         // A concept's words make one idea: its own words and its expansions.
@@ -148,7 +150,7 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
       std::erase(out.unknown, right.typed);
       Unit both = std::move(made[i].unit);
       const Unit& next = made[i + 1].unit;
-      both.query = Query(Query::OP_OR, Query(Query::OP_AND, both.query, next.query), one);
+      both.query = Query(Query::OP_OR, Query(any_word ? Query::OP_OR : Query::OP_AND, both.query, next.query), one);
       both.text += ' ' + next.text;
       both.required = both.required || next.required;
       both.last = out.targets.size();

@@ -45,6 +45,7 @@ struct Request {
   bool collapse_twins = false;  ///< of passages that say the same in two languages, one stands for both
   bool fold = false;            ///< of passages with the same text, the first stands for all
   bool explain = false;
+  bool topic = false;         ///< the text is a topic of a judged collection, which may be long
   std::vector<Field> facets;  ///< which to count (facets only)
 };
 

@@ -127,9 +127,13 @@ void compare(const Collection& collection, const Settings& settings, const fs::p
     request.text = collection.topics[i].text;
     request.match = settings.all_words ? query::Match::all : query::Match::any;
     request.group = query::Group::record;
+    request.topic = true;
     // What the query language would read as signs is text here.
     for (char& c : request.text)
       if (std::string_view("\"()*+=:-").find(c) != std::string_view::npos) c = ' ';
+    for (const std::string_view quote : {"«", "»", "“", "”", "„"})
+      for (std::size_t at = 0; (at = request.text.find(quote, at)) != std::string::npos;)
+        request.text.replace(at, quote.size(), " ");
     auto ranking = engine->rank(request, 1000);
     if (!ranking) throw std::runtime_error(collection.topics[i].id + ": " + ranking.error().message.en);
     return std::move(*ranking);
