@@ -91,6 +91,7 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
       const std::size_t first = i, last = concept_at == concepts.end() ? chunk_end(i) : concept_at->last;
       // Stop words beside words of content are not asked for.
       std::vector<Query> original;
+      std::vector<Inner> inner;
       std::set<std::string> own;
       std::string from;
       const std::size_t idea = ideas;
@@ -111,10 +112,12 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
           // "est-ce", "faut-il" only ask.
           if (!idle || !question) original.push_back(hyphenated(items, k, end));
         } else if (!idle) {
+          const std::size_t own_idea = ideas;
           Query one = word(items[k].token, items[k].typed);
           if (const Query two = parted(items[k].token, items[k].typed, ideas - 1); !two.empty())
             one = Query(Query::OP_OR, one, two);
           original.push_back(one);
+          inner.push_back({k, own_idea, original.size() - 1});
         }
         unit.required = unit.required || required_here;
         k = end;
@@ -126,7 +129,14 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
       if (concept_at != concepts.end()) {
         // A concept's words make one idea: its own words and its expansions.
         own.insert(analyzers::fold(from));
+        const std::size_t expansions_before = out.expansions.size();
         const Query others = alternatives(*concept_at, from, own, idea);
+        const std::string_view own_lang = analyzers::code(query_lang);
+        const bool crossed = std::any_of(out.expansions.begin() + static_cast<std::ptrdiff_t>(expansions_before),
+                                         out.expansions.end(), [&](const auto& e) { return e.lang != own_lang; });
+        // Where the other language has no words for the whole term here, it may have them for its words.
+        if (last > first + 1 && (any_word || !crossed) && bridge_inner(items, inner, original))
+          unit.query = any_word ? any_of(original) : all_of(original);
         if (!others.empty()) {
           unit.query = Query(Query::OP_MAX, unit.query, others);
           // A word that only its equivalents have is not misspelt; one that only looks like another may be.
