@@ -160,6 +160,20 @@ void own(const Settings& settings, const fs::path& folder) {
       const std::string label = fmt::format("{}, {}", name, split);
       print(label, "idm, any word", measure_own(*engine, queries, task, split, true), "");
       print(label, "idm, search", measure_own(*engine, queries, task, split, false), "");
+      if (settings.plain) {
+        std::vector<query::Measures> plain;
+        for (const auto& collection : own_collections(*engine, queries, task, split)) {
+          const auto rankings = plain_rankings(collection, 1000);
+          for (std::size_t i = 0; i < collection.topics.size(); ++i) {
+            const auto judged = collection.judgements.find(collection.topics[i].id);
+            plain.push_back(query::measure(
+                rankings[i], judged == collection.judgements.end() ? std::map<std::string, int>{} : judged->second));
+          }
+        }
+        auto mean = query::mean(plain);
+        mean.relevant = plain.size();
+        print(label, "plain Xapian", mean, "");
+      }
       if (task == Task::cross_language)
         print(label, "without bridge", measure_own(*engine, queries, task, split, true, false), "");
     }
