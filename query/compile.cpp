@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "corpus/understand.hpp"
 #include "query/compile_pass.hpp"
 #include "query/names.hpp"
 #include "query/question.hpp"
@@ -382,6 +383,12 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
                                  Query(Query::OP_NEAR, pass.near.begin(), pass.near.end(),
                                        near_window + static_cast<Xapian::termcount>(pass.near.size())),
                                  weights_.near));
+    if (weights_.theme > 0)
+      for (const auto& theme : corpus::themes_of_text(request.text, pass.query_lang, analyzer_)) {
+        auto* weight = new Xapian::FixedWeightPostingSource(weights_.theme);
+        out.boosts.push_back(
+            Query(Query::OP_FILTER, Query(weight->release()), Query(store::term(Field::theme, theme))));
+      }
     if (weights_.language > 0 && out.lang != "und") {
       auto* weight = new Xapian::FixedWeightPostingSource(weights_.language);
       out.boosts.push_back(

@@ -151,11 +151,10 @@ bool Compiler::Pass::bridge_inner(const std::vector<Item>& items, const std::vec
     const Item& item = items[one.item];
     const auto concepts = concepts_of({item.token});
     if (concepts.empty() || concepts.front().id == cognate_concept) continue;
-    const Query others = alternatives(concepts.front(), item.typed,
-                                      {item.token.folded, analyzers::fold(item.typed)}, one.idea);
+    const Query others =
+        alternatives(concepts.front(), item.typed, {item.token.folded, analyzers::fold(item.typed)}, one.idea);
     if (others.empty()) continue;
-    queries[one.at] =
-        Query(Query::OP_MAX, queries[one.at], Query(Query::OP_SCALE_WEIGHT, others, inner_weight));
+    queries[one.at] = Query(Query::OP_MAX, queries[one.at], Query(Query::OP_SCALE_WEIGHT, others, inner_weight));
     any = true;
   }
   return any;

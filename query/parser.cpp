@@ -15,7 +15,9 @@ using Sign = Lexeme::Kind;
 class Parser {
  public:
   Parser(std::vector<Lexeme> lexemes, analyzers::Analyzer& analyzer, bool topic)
-      : lexemes_(std::move(lexemes)), terms_at_most_(topic ? limits::topic_terms : limits::terms), analyzer_(analyzer) {}
+      : lexemes_(std::move(lexemes)),
+        terms_at_most_(topic ? limits::topic_terms : limits::terms),
+        analyzer_(analyzer) {}
 
   Result<ParsedQuery> run() {
     auto root = alternatives(0);
@@ -189,7 +191,8 @@ class Parser {
   Result<Node> counted(Node node, std::size_t terms) {
     terms_ += terms;
     if (terms_ > terms_at_most_)
-      return Error(Code::query, text("the query has more than {} words", "la requête a plus de {} mots", terms_at_most_))
+      return Error(Code::query,
+                   text("the query has more than {} words", "la requête a plus de {} mots", terms_at_most_))
           .at(node.position);
     return node;
   }
@@ -256,8 +259,7 @@ class Parser {
 Result<ParsedQuery> parse(std::string_view text_of_query, analyzers::Analyzer& analyzer, bool topic) {
   const std::size_t bytes = topic ? limits::topic_bytes : limits::bytes;
   if (text_of_query.size() > bytes)
-    return Error(Code::query, text("the query is longer than {} bytes", "la requête dépasse {} octets", bytes))
-        .at(0);
+    return Error(Code::query, text("the query is longer than {} bytes", "la requête dépasse {} octets", bytes)).at(0);
   if (const std::size_t wrong = utf8::first_invalid(text_of_query); wrong != std::string_view::npos)
     return Error(Code::query, text("the query is not valid UTF-8", "la requête n'est pas de l'UTF-8 correct"))
         .at(utf8::length(text_of_query.substr(0, wrong)));

@@ -12,9 +12,9 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t window = 50;  ///< passages that the full query reorders
+constexpr std::size_t window = 50;   ///< passages that the full query reorders
 constexpr Xapian::docid beside = 3;  ///< passages before and behind one that are its context
-constexpr std::size_t few = 1000;   ///< matches up to which the full query is asked at once
+constexpr std::size_t few = 1000;    ///< matches up to which the full query is asked at once
 
 // The passages of the window as a filter. One object serves all shards: a shard is told by its uuid, and copies of one
 // index, which share it, only let a few candidates more through.
@@ -109,8 +109,8 @@ void Ranker::add_context(std::vector<Ranked>& passages, std::size_t size) const 
   std::vector<Seat> seats;
   for (std::size_t i = 0; i < size; ++i) {
     const store::Place place = snapshot_.place(passages[i].document);
-    seats.push_back({place, snapshot_.shards()[place.shard].columns.record_ordinal(place.document),
-                     passages[i].weight, 0, i, std::nullopt});
+    seats.push_back({place, snapshot_.shards()[place.shard].columns.record_ordinal(place.document), passages[i].weight,
+                     0, i, std::nullopt});
   }
   std::sort(seats.begin(), seats.end(), [](const Seat& a, const Seat& b) {
     return std::tie(a.place.shard, a.place.document) < std::tie(b.place.shard, b.place.document);

@@ -20,6 +20,7 @@ struct Weights {
   double form;      ///< the very form that was typed, beside its stem
   double near;      ///< all words close together
   double coverage;  ///< where not all words are needed: each word met, by its rarity
+  double theme;     ///< a passage with a theme that the query speaks of, whatever its words
   double context;   ///< what passages beside it in its section weigh, those within the window of the best
   double language;  ///< a passage in the language of the query
 };

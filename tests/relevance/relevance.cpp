@@ -56,6 +56,7 @@ bool set_weight(query::Weights& weights, const std::string& name, double value) 
                                                 {"form", &weights.form},
                                                 {"near", &weights.near},
                                                 {"coverage", &weights.coverage},
+                                                {"theme", &weights.theme},
                                                 {"context", &weights.context},
                                                 {"language", &weights.language}};
   const auto at = known.find(name);
