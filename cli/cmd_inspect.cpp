@@ -94,6 +94,7 @@ void print_passages(const Context& context, const corpus::Record& record) {
     }
     std::vector<std::string> about = {joined(passage.kinds, ", "), passage.voice,
                                       std::string(analyzers::code(passage.lang))};
+    if (!passage.spoken.empty()) about.push_back(context.say(text("spoken: {}", "parlé : {}", passage.spoken)));
     if (passage.note_of) about.push_back(context.say(text("note of #p{}", "note de #p{}", *passage.note_of)));
     context.out << std::string(6, ' ') << context.dim(joined(about, " · ") + " · ~" + passage.anchor) << '\n';
     for (const auto& link : passage.speakers)
