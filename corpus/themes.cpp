@@ -322,4 +322,21 @@ class Assigner {
 
 void assign_themes(Record& record, analyzers::Analyzer& analyzer) { Assigner(record, analyzer).assign(); }
 
+std::vector<std::string> themes_of_text(std::string_view text, Lang lang, analyzers::Analyzer& analyzer) {
+  std::vector<std::pair<std::uint32_t, double>> found;
+  for (const Lang one : {Lang::en, Lang::fr}) {
+    if (lang != Lang::und && lang != one) continue;
+    for (const auto& [theme, evidence] : weigh_themes(text, find_terms(analyzer, text, one)))
+      if (evidence.positive && evidence.score >= threshold_short) found.emplace_back(theme, evidence.score);
+  }
+  std::ranges::stable_sort(found, std::greater{}, [](const auto& one) { return one.second; });
+  std::vector<std::string> ids;
+  for (const auto& [theme, score] : found) {
+    const std::string id(themes().entries()[theme].id);
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  }
+  if (ids.size() > themes_at_most) ids.resize(themes_at_most);
+  return ids;
+}
+
 }  // namespace idm::corpus

@@ -4,6 +4,10 @@
 // Thread contract: the tables behind the rules are read-only; an Analyzer belongs to one thread.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "analyzers/analyzer.hpp"
 #include "corpus/record.hpp"
 
@@ -20,5 +24,8 @@ void label_kinds(Record& record, analyzers::Analyzer& analyzer);
 /// Passage::themes and Record::themes, from corpus/data/theme-terms.tsv: terms in the passage weigh in full, those in
 /// its headings less, repeated ones little more. Stated themes are kept.
 void assign_themes(Record& record, analyzers::Analyzer& analyzer);
+
+/// What a short text such as a query speaks of: ids of themes, strongest first; `lang` und: in either language.
+std::vector<std::string> themes_of_text(std::string_view text, Lang lang, analyzers::Analyzer& analyzer);
 
 }  // namespace idm::corpus

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "corpus/understand.hpp"
 #include "query/compile_pass.hpp"
 #include "query/names.hpp"
 #include "query/question.hpp"
@@ -57,6 +58,8 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
   std::vector<Unit> units;
   std::vector<Item> items;
   std::size_t chunks = 0;
+  // Any of the words: those of a term of several words count each, too.
+  const bool any_word = request.match == Match::any;
   const auto is_chunk = [](const Node& node) {
     return node.kind == Kind::word || (node.kind == Kind::phrase && !node.quoted && node.slack == 0);
   };
@@ -89,6 +92,7 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
       const std::size_t first = i, last = concept_at == concepts.end() ? chunk_end(i) : concept_at->last;
       // Stop words beside words of content are not asked for.
       std::vector<Query> original;
+      std::vector<Inner> inner;
       std::set<std::string> own;
       std::string from;
       const std::size_t idea = ideas;
@@ -109,22 +113,31 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
           // "est-ce", "faut-il" only ask.
           if (!idle || !question) original.push_back(hyphenated(items, k, end));
         } else if (!idle) {
+          const std::size_t own_idea = ideas;
           Query one = word(items[k].token, items[k].typed);
           if (const Query two = parted(items[k].token, items[k].typed, ideas - 1); !two.empty())
             one = Query(Query::OP_OR, one, two);
           original.push_back(one);
+          inner.push_back({k, own_idea, original.size() - 1});
         }
         unit.required = unit.required || required_here;
         k = end;
       }
       i = last;
       if (original.empty()) continue;
-      unit.query = all_of(original);
+      unit.query = any_word ? any_of(original) : all_of(original);
       unit.text = from;
       if (concept_at != concepts.end()) {
         // A concept's words make one idea: its own words and its expansions.
         own.insert(analyzers::fold(from));
+        const std::size_t expansions_before = out.expansions.size();
         const Query others = alternatives(*concept_at, from, own, idea);
+        const std::string_view own_lang = analyzers::code(query_lang);
+        const bool crossed = std::any_of(out.expansions.begin() + static_cast<std::ptrdiff_t>(expansions_before),
+                                         out.expansions.end(), [&](const auto& e) { return e.lang != own_lang; });
+        // Where the other language has no words for the whole term here, it may have them for its words.
+        if (last > first + 1 && (any_word || !crossed) && bridge_inner(items, inner, original))
+          unit.query = any_word ? any_of(original) : all_of(original);
         if (!others.empty()) {
           unit.query = Query(Query::OP_MAX, unit.query, others);
           // A word that only its equivalents have is not misspelt; one that only looks like another may be.
@@ -148,7 +161,7 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
       std::erase(out.unknown, right.typed);
       Unit both = std::move(made[i].unit);
       const Unit& next = made[i + 1].unit;
-      both.query = Query(Query::OP_OR, Query(Query::OP_AND, both.query, next.query), one);
+      both.query = Query(Query::OP_OR, Query(any_word ? Query::OP_OR : Query::OP_AND, both.query, next.query), one);
       both.text += ' ' + next.text;
       both.required = both.required || next.required;
       both.last = out.targets.size();
@@ -370,6 +383,12 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
                                  Query(Query::OP_NEAR, pass.near.begin(), pass.near.end(),
                                        near_window + static_cast<Xapian::termcount>(pass.near.size())),
                                  weights_.near));
+    if (weights_.theme > 0)
+      for (const auto& theme : corpus::themes_of_text(request.text, pass.query_lang, analyzer_)) {
+        auto* weight = new Xapian::FixedWeightPostingSource(weights_.theme);
+        out.boosts.push_back(
+            Query(Query::OP_FILTER, Query(weight->release()), Query(store::term(Field::theme, theme))));
+      }
     if (weights_.language > 0 && out.lang != "und") {
       auto* weight = new Xapian::FixedWeightPostingSource(weights_.language);
       out.boosts.push_back(

@@ -19,6 +19,7 @@ using Xapian::Query;
 
 constexpr double term_weight = 0.8;     ///< of an equivalent of the term base against the words typed
 constexpr double lexicon_weight = 0.6;  ///< of a general word's translation
+constexpr double inner_weight = 0.8;    ///< of a word's equivalents where it belongs to a term
 constexpr double cognate_weight = 0.5;  ///< of a word that only looks alike
 
 double weight_of(const BridgeTerm& term) {
@@ -141,6 +142,22 @@ Query Compiler::Pass::alternatives(const Concept& found, const std::string& from
   for (const auto& [weight, queries] : parts) groups.push_back(Query(Query::OP_SCALE_WEIGHT, synonym(queries), weight));
   if (groups.empty()) return Query();
   return groups.size() == 1 ? groups.front() : Query(Query::OP_MAX, groups.begin(), groups.end());
+}
+
+bool Compiler::Pass::bridge_inner(const std::vector<Item>& items, const std::vector<Inner>& inner,
+                                  std::vector<Query>& queries) {
+  bool any = false;
+  for (const auto& one : inner) {
+    const Item& item = items[one.item];
+    const auto concepts = concepts_of({item.token});
+    if (concepts.empty() || concepts.front().id == cognate_concept) continue;
+    const Query others =
+        alternatives(concepts.front(), item.typed, {item.token.folded, analyzers::fold(item.typed)}, one.idea);
+    if (others.empty()) continue;
+    queries[one.at] = Query(Query::OP_MAX, queries[one.at], Query(Query::OP_SCALE_WEIGHT, others, inner_weight));
+    any = true;
+  }
+  return any;
 }
 
 std::vector<Concept> Compiler::Pass::concepts_of(const std::vector<Token>& tokens) {

@@ -87,6 +87,13 @@ struct Compiler::Pass {
   // themselves.
   Xapian::Query alternatives(const Concept& found, const std::string& from, const std::set<std::string>& own,
                              std::size_t idea);
+  // A word of a term of several words: its place in the items, its idea, its place among the queries of the words.
+  struct Inner {
+    std::size_t item = 0, idea = 0, at = 0;
+  };
+  // Adds to the words of a term the equivalents of each by itself; whether there are any.
+  bool bridge_inner(const std::vector<Item>& items, const std::vector<Inner>& inner,
+                    std::vector<Xapian::Query>& queries);
   // Concepts of the term base, the lexicon and cognates in the words; none where the bridge is off or they are negated.
   std::vector<Concept> concepts_of(const std::vector<analyzers::Token>& tokens);
   // A run of nodes of which the plain words are looked up together, so that terms of several words are seen.

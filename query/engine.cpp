@@ -68,7 +68,7 @@ Result<bool> Engine::reopen() {
 }
 
 Result<Engine::State::Question> Engine::State::understand(const Request& request) {
-  auto parsed = parse(request.text, analyzer);
+  auto parsed = parse(request.text, analyzer, request.topic);
   if (!parsed) return parsed.error();
   Question question;
   question.canonical = canonical(parsed->root, request.match == Match::any);

@@ -14,8 +14,10 @@ using Sign = Lexeme::Kind;
 
 class Parser {
  public:
-  Parser(std::vector<Lexeme> lexemes, analyzers::Analyzer& analyzer)
-      : lexemes_(std::move(lexemes)), analyzer_(analyzer) {}
+  Parser(std::vector<Lexeme> lexemes, analyzers::Analyzer& analyzer, bool topic)
+      : lexemes_(std::move(lexemes)),
+        terms_at_most_(topic ? limits::topic_terms : limits::terms),
+        analyzer_(analyzer) {}
 
   Result<ParsedQuery> run() {
     auto root = alternatives(0);
@@ -188,15 +190,15 @@ class Parser {
 
   Result<Node> counted(Node node, std::size_t terms) {
     terms_ += terms;
-    if (terms_ > limits::terms)
-      return Error(Code::query, text("the query has more than {} words", "la requête a plus de {} mots", limits::terms))
+    if (terms_ > terms_at_most_)
+      return Error(Code::query,
+                   text("the query has more than {} words", "la requête a plus de {} mots", terms_at_most_))
           .at(node.position);
     return node;
   }
 
-  static Error long_phrase(const Node& node) {
-    return Error(Code::query,
-                 text("a phrase has at most {} words", "une expression a au plus {} mots", limits::phrase_words),
+  static Error long_phrase(const Node& node, std::size_t words_at_most) {
+    return Error(Code::query, text("a phrase has at most {} words", "une expression a au plus {} mots", words_at_most),
                  text("search for the rarest part of it", "cherchez-en la partie la plus rare"))
         .at(node.position);
   }
@@ -205,7 +207,7 @@ class Parser {
   Result<Node> word(Node node) {
     const auto tokens = words(node.text);
     if (tokens == 0) return Node{};
-    if (tokens > limits::phrase_words) return long_phrase(node);
+    if (tokens > limits::phrase_words) return long_phrase(node, limits::phrase_words);
     node.kind = tokens == 1 ? Kind::word : Kind::phrase;
     for (const auto& token : tokens_)
       if (tokens == 1 && token.kind == analyzers::TokenKind::word) node.stop = is_stop(token);
@@ -215,7 +217,8 @@ class Parser {
   Result<Node> phrase(Node node, std::size_t slack) {
     const auto tokens = words(node.text);
     if (tokens == 0) return Node{};
-    if (tokens > limits::phrase_words) return long_phrase(node);
+    const std::size_t at_most = slack > 0 ? limits::near_words : limits::phrase_words;
+    if (tokens > at_most) return long_phrase(node, at_most);
     node.kind = Kind::phrase;
     node.quoted = true;
     node.slack = slack;
@@ -245,7 +248,7 @@ class Parser {
 
   std::vector<Lexeme> lexemes_;
   std::size_t at_ = 0;
-  std::size_t terms_ = 0, wildcards_ = 0;
+  std::size_t terms_ = 0, wildcards_ = 0, terms_at_most_;
   std::vector<std::string> switched_off_;
   analyzers::Analyzer& analyzer_;
   std::vector<analyzers::Token> tokens_;
@@ -253,16 +256,16 @@ class Parser {
 
 }  // namespace
 
-Result<ParsedQuery> parse(std::string_view text_of_query, analyzers::Analyzer& analyzer) {
-  if (text_of_query.size() > limits::bytes)
-    return Error(Code::query, text("the query is longer than {} bytes", "la requête dépasse {} octets", limits::bytes))
-        .at(0);
+Result<ParsedQuery> parse(std::string_view text_of_query, analyzers::Analyzer& analyzer, bool topic) {
+  const std::size_t bytes = topic ? limits::topic_bytes : limits::bytes;
+  if (text_of_query.size() > bytes)
+    return Error(Code::query, text("the query is longer than {} bytes", "la requête dépasse {} octets", bytes)).at(0);
   if (const std::size_t wrong = utf8::first_invalid(text_of_query); wrong != std::string_view::npos)
     return Error(Code::query, text("the query is not valid UTF-8", "la requête n'est pas de l'UTF-8 correct"))
         .at(utf8::length(text_of_query.substr(0, wrong)));
   auto lexemes = lex(text_of_query);
   if (!lexemes) return lexemes.error();
-  return Parser(std::move(*lexemes), analyzer).run();
+  return Parser(std::move(*lexemes), analyzer, topic).run();
 }
 
 Result<Parsed> parse_only(const std::string& text_of_query) {

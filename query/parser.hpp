@@ -17,9 +17,13 @@ namespace idm::query {
 namespace limits {
 inline constexpr std::size_t bytes = 2048;
 inline constexpr std::size_t terms = 64;
+// Topics of judged collections may be abstracts.
+inline constexpr std::size_t topic_bytes = 32768;
+inline constexpr std::size_t topic_terms = 2048;
 inline constexpr std::size_t depth = 20;
 inline constexpr std::size_t wildcards = 8;
-inline constexpr std::size_t phrase_words = 16;
+inline constexpr std::size_t phrase_words = 64;  ///< a pasted sentence
+inline constexpr std::size_t near_words = 16;    ///< "…"~5
 inline constexpr std::size_t prefix_letters = 3;
 inline constexpr std::size_t prefix_forms = 200;  ///< words that a prefix may stand for
 }  // namespace limits
@@ -29,7 +33,7 @@ struct ParsedQuery {
   std::vector<std::string> switched_off;  ///< of -expansion:word, folded
 };
 
-/// Errors: Code::query with the position in code points.
-Result<ParsedQuery> parse(std::string_view text, analyzers::Analyzer& analyzer);
+/// `topic`: of a judged collection, not typed. Errors: Code::query with the position in code points.
+Result<ParsedQuery> parse(std::string_view text, analyzers::Analyzer& analyzer, bool topic = false);
 
 }  // namespace idm::query

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "store/terms.hpp"
 
@@ -11,8 +12,9 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t window = 50;  ///< passages that the full query reorders
-constexpr std::size_t few = 1000;   ///< matches up to which the full query is asked at once
+constexpr std::size_t window = 50;   ///< passages that the full query reorders
+constexpr Xapian::docid beside = 3;  ///< passages before and behind one that are its context
+constexpr std::size_t few = 1000;    ///< matches up to which the full query is asked at once
 
 // The passages of the window as a filter. One object serves all shards: a shard is told by its uuid, and copies of one
 // index, which share it, only let a few candidates more through.
@@ -94,14 +96,65 @@ std::vector<Ranked> Ranker::run(const Query& query, Sort sort, std::size_t offse
   return out;
 }
 
+// A subject is spoken of over several passages of a section, and not all of them name it in full.
+void Ranker::add_context(std::vector<Ranked>& passages, std::size_t size) const {
+  if (weights_.context <= 0) return;
+  struct Seat {
+    store::Place place;
+    store::Ordinal record = 0;
+    double weight = 0, context = 0;
+    std::size_t at = 0;
+    std::optional<int> section;  ///< read when first asked for
+  };
+  std::vector<Seat> seats;
+  for (std::size_t i = 0; i < size; ++i) {
+    const store::Place place = snapshot_.place(passages[i].document);
+    seats.push_back({place, snapshot_.shards()[place.shard].columns.record_ordinal(place.document), passages[i].weight,
+                     0, i, std::nullopt});
+  }
+  std::sort(seats.begin(), seats.end(), [](const Seat& a, const Seat& b) {
+    return std::tie(a.place.shard, a.place.document) < std::tie(b.place.shard, b.place.document);
+  });
+  const auto section = [&](Seat& seat) {
+    if (!seat.section) {
+      const auto found = snapshot_.passage(seat.place);
+      seat.section = found ? found->passage.section : -1;
+    }
+    return *seat.section;
+  };
+  for (std::size_t i = 0; i < seats.size(); ++i)
+    for (std::size_t k = i + 1; k < seats.size(); ++k) {
+      Seat &one = seats[i], &other = seats[k];
+      if (one.place.shard != other.place.shard || other.place.document - one.place.document > beside ||
+          one.record != other.record)
+        break;
+      if (section(one) != section(other)) continue;
+      one.context += weights_.context * other.weight;
+      other.context += weights_.context * one.weight;
+    }
+  for (const Seat& seat : seats) passages[seat.at].weight += seat.context;
+  std::stable_sort(passages.begin(), passages.begin() + static_cast<std::ptrdiff_t>(size),
+                   [](const Ranked& a, const Ranked& b) { return a.weight > b.weight; });
+}
+
 std::vector<Ranked> Ranker::passages(const std::optional<Query>& base, std::size_t matches, Sort sort,
                                      std::size_t offset, std::size_t limit) const {
-  if (!base || sort != Sort::relevance || matches <= few) return run(filtered(full_), sort, offset, limit);
-  const Query quick = filtered(*base);
+  const bool once = !base || matches <= few;
+  if (sort != Sort::relevance || limit == 0) return run(filtered(full_), sort, offset, limit);
+  const Query quick = filtered(once ? full_ : *base);
   if (offset >= window) return run(quick, sort, offset, limit);
 
   std::vector<Ranked> first = run(quick, sort, 0, std::max(window, offset + limit));
   const std::size_t size = std::min(window, first.size());
+  if (!once) reorder(first, size);
+  add_context(first, size);
+  first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(std::min(offset, first.size())));
+  if (first.size() > limit) first.resize(limit);
+  return first;
+}
+
+// The passages of the window by the full query.
+void Ranker::reorder(std::vector<Ranked>& first, std::size_t size) const {
   WindowSource::Lists lists;
   for (std::size_t i = 0; i < size; ++i) {
     const store::Place place = snapshot_.place(first[i].document);
@@ -109,16 +162,13 @@ std::vector<Ranked> Ranker::passages(const std::optional<Query>& base, std::size
   }
   for (auto& [uuid, list] : lists) std::sort(list.begin(), list.end());
   auto* source = new WindowSource(std::move(lists));
-  std::vector<Ranked> again = run(Query(Query::OP_FILTER, full_, Query(source->release())), sort, 0,
+  std::vector<Ranked> again = run(Query(Query::OP_FILTER, full_, Query(source->release())), Sort::relevance, 0,
                                   window + snapshot_.shards().size() * window);
   std::erase_if(again, [&](const Ranked& one) {
     return std::none_of(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(size),
                         [&](const Ranked& other) { return other.document == one.document; });
   });
   std::copy_n(again.begin(), std::min(again.size(), size), first.begin());
-  first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(std::min(offset, first.size())));
-  if (first.size() > limit) first.resize(limit);
-  return first;
 }
 
 std::vector<double> Ranker::weights(const Query& part, const std::vector<Xapian::docid>& documents) const {

@@ -45,6 +45,9 @@ class Ranker {
   std::vector<Ranked> best_of(std::string_view record, std::size_t limit) const;
 
  private:
+  // Adds to each of the first `size` passages what those beside it weigh, and puts them in order again.
+  void add_context(std::vector<Ranked>& passages, std::size_t size) const;
+  void reorder(std::vector<Ranked>& passages, std::size_t size) const;
   Xapian::Query filtered(const Xapian::Query& query) const;
   std::vector<Ranked> run(const Xapian::Query& query, Sort sort, std::size_t offset, std::size_t limit,
                           bool by_record = false) const;

@@ -4,7 +4,8 @@
 // Thread contract: plain values.
 // Sources: BM25: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009). Pairs of words that stand close
 // together: Metzler and Croft, A Markov Random Field Model for Term Dependencies (2005). Coverage: Salton's
-// coordination level.
+// coordination level. Passages beside: Fernández, Losada and Azzopardi, Extending the language modeling framework for
+// sentence retrieval to include local context, Information Retrieval 14(4), 2011.
 #pragma once
 
 namespace idm::query {
@@ -19,6 +20,8 @@ struct Weights {
   double form;      ///< the very form that was typed, beside its stem
   double near;      ///< all words close together
   double coverage;  ///< where not all words are needed: each word met, by its rarity
+  double theme;     ///< a passage with a theme that the query speaks of, whatever its words
+  double context;   ///< what passages beside it in its section weigh, those within the window of the best
   double language;  ///< a passage in the language of the query
 };
 

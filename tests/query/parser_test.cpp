@@ -87,10 +87,11 @@ TEST(Parser, HoldsItsLimits) {
   std::string many, stars, phrase = "\"";
   for (int i = 0; i < 70; ++i) many += "mot" + std::to_string(i) + " ";
   for (int i = 0; i < 9; ++i) stars += "abc* ";
-  for (int i = 0; i < 17; ++i) phrase += "mot ";
+  for (int i = 0; i < 65; ++i) phrase += "mot ";
   EXPECT_FALSE(parse(many));
   EXPECT_FALSE(parse(stars));
   EXPECT_FALSE(parse(phrase + "\""));
+  EXPECT_FALSE(parse("\"" + phrase.substr(1, 17 * 4) + "\"~5"));
   EXPECT_FALSE(parse("\xff\xfe"));
 }
 
@@ -160,8 +161,8 @@ TEST(Parser, TheCanonicalFormOfNestedGroupsIsStable) {
 
 TEST(Parser, AChunkOfManyWordsIsAPhraseWithALimit) {
   std::string chunk = "a";
-  for (int i = 0; i < 20; ++i) chunk += "+pays";
-  EXPECT_THAT(canon(chunk), testing::HasSubstr("at most 16 words"));
+  for (int i = 0; i < 70; ++i) chunk += "+pays";
+  EXPECT_THAT(canon(chunk), testing::HasSubstr("at most 64 words"));
 }
 
 TEST(Parser, AnyOfTheWordsLeavesOutWhatIsNotAskedFor) {

@@ -118,4 +118,38 @@ query::Measures measure_own(query::Engine& engine, const OwnQueries& own, Task t
   return mean;
 }
 
+std::vector<Collection> own_collections(query::Engine& engine, const OwnQueries& own, Task task,
+                                        const std::string& split) {
+  std::map<std::string, std::string> lang_of;
+  std::map<std::string, Collection> made;
+  const auto records = engine.records({});
+  if (!records) throw std::runtime_error(records.error().message.en);
+  for (const auto& row : *records) {
+    const auto shown = engine.show(row.record->id, 0);
+    if (!shown) throw std::runtime_error(shown.error().message.en);
+    for (const auto& passage : shown->passages) {
+      const std::string lang(analyzers::code(passage.passage.lang));
+      lang_of[passage.id] = lang;
+      made[lang].documents.push_back({passage.id, "", passage.passage.text});
+    }
+  }
+  std::vector<Collection> out;
+  for (const char* lang : {"en", "fr"}) {
+    Collection& collection = made[lang];
+    collection.name = "own";
+    collection.lang = lang;
+    collection.query_lang = task == Task::cross_language ? (std::string_view(lang) == "fr" ? "en" : "fr") : lang;
+    for (const auto& query : own.queries) {
+      if (query.known_item != (task == Task::known_item) || (split != "all" && query.split != split) ||
+          query.lang != collection.query_lang)
+        continue;
+      collection.topics.push_back({query.id, query.text});
+      for (const auto& [passage, grade] : own.judgements.at(query.topic))
+        if (lang_of[passage] == lang) collection.judgements[query.id].emplace(passage, grade);
+    }
+    out.push_back(std::move(collection));
+  }
+  return out;
+}
+
 }  // namespace idm::relevance

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "collections.hpp"
 #include "query/engine.hpp"
 #include "query/evaluate.hpp"
 
@@ -33,5 +34,9 @@ OwnQueries own_queries(const std::filesystem::path& tree, query::Engine& engine)
 enum class Task { same_language, cross_language, known_item };
 query::Measures measure_own(query::Engine& engine, const OwnQueries& own, Task task, const std::string& split, bool any,
                             bool bridge = true);
+
+/// The same as collections of passages, one for each language of the texts, for another engine.
+std::vector<Collection> own_collections(query::Engine& engine, const OwnQueries& own, Task task,
+                                        const std::string& split);
 
 }  // namespace idm::relevance

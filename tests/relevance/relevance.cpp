@@ -56,6 +56,8 @@ bool set_weight(query::Weights& weights, const std::string& name, double value) 
                                                 {"form", &weights.form},
                                                 {"near", &weights.near},
                                                 {"coverage", &weights.coverage},
+                                                {"theme", &weights.theme},
+                                                {"context", &weights.context},
                                                 {"language", &weights.language}};
   const auto at = known.find(name);
   if (at == known.end()) return false;
@@ -127,9 +129,13 @@ void compare(const Collection& collection, const Settings& settings, const fs::p
     request.text = collection.topics[i].text;
     request.match = settings.all_words ? query::Match::all : query::Match::any;
     request.group = query::Group::record;
+    request.topic = true;
     // What the query language would read as signs is text here.
     for (char& c : request.text)
       if (std::string_view("\"()*+=:-").find(c) != std::string_view::npos) c = ' ';
+    for (const std::string_view quote : {"«", "»", "“", "”", "„"})
+      for (std::size_t at = 0; (at = request.text.find(quote, at)) != std::string::npos;)
+        request.text.replace(at, quote.size(), " ");
     auto ranking = engine->rank(request, 1000);
     if (!ranking) throw std::runtime_error(collection.topics[i].id + ": " + ranking.error().message.en);
     return std::move(*ranking);
@@ -155,6 +161,20 @@ void own(const Settings& settings, const fs::path& folder) {
       const std::string label = fmt::format("{}, {}", name, split);
       print(label, "idm, any word", measure_own(*engine, queries, task, split, true), "");
       print(label, "idm, search", measure_own(*engine, queries, task, split, false), "");
+      if (settings.plain) {
+        std::vector<query::Measures> plain;
+        for (const auto& collection : own_collections(*engine, queries, task, split)) {
+          const auto rankings = plain_rankings(collection, 1000);
+          for (std::size_t i = 0; i < collection.topics.size(); ++i) {
+            const auto judged = collection.judgements.find(collection.topics[i].id);
+            plain.push_back(query::measure(
+                rankings[i], judged == collection.judgements.end() ? std::map<std::string, int>{} : judged->second));
+          }
+        }
+        auto mean = query::mean(plain);
+        mean.relevant = plain.size();
+        print(label, "plain Xapian", mean, "");
+      }
       if (task == Task::cross_language)
         print(label, "without bridge", measure_own(*engine, queries, task, split, true, false), "");
     }
