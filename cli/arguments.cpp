@@ -49,6 +49,18 @@ std::vector<OptionInfo> make_option_table() {
        general,
        false,
        {"language of messages (default: LC_ALL, LANG)", "langue des messages (défaut : LC_ALL, LANG)"}},
+      {"color",
+       "auto|always|never",
+       general,
+       false,
+       {"colours (default auto: on a terminal, unless NO_COLOR is set)",
+        "couleurs (défaut auto : sur un terminal, sauf si NO_COLOR est défini)"}},
+      {"no-pager",
+       "",
+       general,
+       false,
+       {"do not show long output in $IDM_PAGER, $PAGER or less",
+        "ne montre pas les longues sorties dans $IDM_PAGER, $PAGER ou less"}},
       {"index",
        "DIR",
        reading,
@@ -233,12 +245,14 @@ std::vector<OptionInfo> make_option_table() {
        kwic,
        false,
        {"reading (default), left, right, node, year or speaker",
-        "reading (défaut, l'ordre du texte), left, right, node, year ou speaker"}},
+        "reading (défaut, l'ordre du texte), left, right, node, year ou speaker"},
+       {"reading", "left", "right", "node", "year", "speaker"}},
       {"group",
        "KEY",
        kwic,
        false,
-       {"group lines by year, speaker or record", "groupe les lignes par year, speaker ou record"}},
+       {"group lines by year, speaker or record", "groupe les lignes par year, speaker ou record"},
+       {"year", "speaker", "record"}},
       {"limit", "N", kwic, false, {"lines (100; 0 = all)", "lignes (100 ; 0 = toutes)"}},
       {"offset", "N", kwic, false, {"lines to leave out first", "lignes à passer d'abord"}},
       {"by",
@@ -246,7 +260,9 @@ std::vector<OptionInfo> make_option_table() {
        trending,
        false,
        {"year (default), session, record, theme, speaker, series, type, lang, kind, mode, organisation, country",
-        "year (défaut), session, record, theme, speaker, series, type, lang, kind, mode, organisation, country"}},
+        "year (défaut), session, record, theme, speaker, series, type, lang, kind, mode, organisation, country"},
+       {"year", "session", "record", "theme", "speaker", "series", "type", "lang", "kind", "mode", "organisation",
+        "country"}},
       {"with",
        "QUERY",
        trending,
@@ -301,6 +317,15 @@ Error usage(Text message, Text hint = {}) { return {Code::usage, std::move(messa
 const std::vector<OptionInfo>& option_table() {
   static const std::vector<OptionInfo> table = make_option_table();
   return table;
+}
+
+std::vector<const OptionInfo*> options_of(unsigned groups) {
+  std::vector<const OptionInfo*> options;
+  for (const auto& option : option_table())
+    if ((option.group & groups) != 0 &&
+        std::none_of(options.begin(), options.end(), [&](const auto* one) { return one->name == option.name; }))
+      options.push_back(&option);
+  return options;
 }
 
 std::string Arguments::get(const std::string& name, const std::string& otherwise) const {

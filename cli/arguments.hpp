@@ -18,7 +18,7 @@ namespace idm::cli {
 
 /// Groups of options that a command takes.
 enum OptionGroup : unsigned {
-  general = 1U << 0,        ///< --help --ui
+  general = 1U << 0,        ///< --help --ui --color --no-pager
   reading = 1U << 1,        ///< --index, repeatable
   writing = 1U << 2,        ///< --index DIR --jobs --prune --rebuild
   filters = 1U << 3,        ///< one per field
@@ -56,8 +56,11 @@ struct OptionInfo {
   OptionGroup group = general;
   bool repeatable = false;
   Text help;
+  std::vector<std::string> values = {};  ///< it may have, where `argument` does not list them ("all|any")
 };
 const std::vector<OptionInfo>& option_table();
+/// Rows of the table that a command with these groups takes, each name once.
+std::vector<const OptionInfo*> options_of(unsigned groups);
 
 /// What stood on the command line, checked for syntax only.
 class Arguments {

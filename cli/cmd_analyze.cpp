@@ -23,7 +23,7 @@ const char* name_of(analyzers::TokenKind kind) {
 }  // namespace
 
 int run_analyze(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json"});
+  const auto format = format_of(arguments, formats_of("analyze"));
   if (!format) return report(context, format.error());
   std::string text_given = joined(arguments.positional, " ");
   if (text_given.empty())
@@ -71,11 +71,11 @@ int run_analyze(Context& context, const Arguments& arguments) {
                     joined(analyzer.kin(token.stem, lang), " ")});
   print_table(context,
               {{"#", true},
-               {context.say({"text", "texte"}), false, 40},
-               {context.say({"term", "terme"}), false, 40},
-               {context.say({"stem", "racine"}), false, 30},
+               {context.say({"text", "texte"}), false, true},
+               {context.say({"term", "terme"}), false, true},
+               {context.say({"stem", "racine"}), false, true},
                {context.say({"kind", "sorte"})},
-               {context.say({"family", "famille"}), false, 40}},
+               {context.say({"family", "famille"}), false, true}},
               rows);
   return 0;
 }

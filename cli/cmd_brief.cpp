@@ -23,7 +23,7 @@ void print_page(Context& context, const instruments::Page& page, const std::stri
 }  // namespace
 
 int run_brief(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "md", "html"});
+  const auto format = format_of(arguments, formats_of("brief"));
   if (!format) return report(context, format.error());
   auto question = question_of(arguments, true);
   if (!question) return report(context, question.error());
@@ -41,7 +41,7 @@ int run_brief(Context& context, const Arguments& arguments) {
 }
 
 int run_dossier(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "md", "html"});
+  const auto format = format_of(arguments, formats_of("dossier"));
   if (!format) return report(context, format.error());
   const auto limit = arguments.number("limit", 10, 0, 1000);
   if (!limit) return report(context, limit.error());

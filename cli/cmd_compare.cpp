@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "cli/instrument.hpp"
+#include "cli/prose.hpp"
 #include "instruments/json.hpp"
 
 namespace idm::cli {
@@ -41,7 +42,7 @@ void print_side(Context& context, const Text& title, const std::vector<Distinct>
                     decimal(one.g2, 1, context.ui), decimal(one.log_ratio, 2, context.ui),
                     decimal(one.dp, 2, context.ui)});
   print_table(context,
-              {{context.say({"term", "terme"}), false, 60},
+              {{context.say({"term", "terme"}), false, true},
                {"A", true},
                {"B", true},
                {"A/10k", true},
@@ -80,7 +81,7 @@ void print_comparison(Context& context, const Comparison& c) {
                     decimal(one.dp, 2, context.ui)});
   }
   print_table(context,
-              {{context.say({"theme", "thème"}), false, 50},
+              {{context.say({"theme", "thème"}), false, true},
                {"A", true},
                {"B", true},
                {"A/1000", true},
@@ -89,12 +90,12 @@ void print_comparison(Context& context, const Comparison& c) {
                {"log ratio", true},
                {"DP", true}},
               rows);
-  context.out << '\n'
-              << context.dim(context.say({"G2: log-likelihood (6.6 = p < 0.01); log ratio: 1 = twice as often; DP: 0 = "
-                                          "in all records evenly, 1 = in one",
-                                          "G2 : log-vraisemblance (6,6 = p < 0,01) ; log ratio : 1 = deux fois plus ; "
-                                          "DP : 0 = réparti entre les documents, 1 = dans un seul"}))
-              << '\n';
+  context.out << '\n';
+  print_prose(context, {{context.say({"G2: log-likelihood (6.6 = p < 0.01); log ratio: 1 = twice as often; DP: 0 = "
+                                      "in all records evenly, 1 = in one",
+                                      "G2 : log-vraisemblance (6,6 = p < 0,01) ; log ratio : 1 = deux fois plus ; "
+                                      "DP : 0 = réparti entre les documents, 1 = dans un seul"}),
+                         &Context::dim}});
 }
 
 void write_distinct(TabularWriter& writer, const char* table, const std::vector<Distinct>& list) {
@@ -108,7 +109,7 @@ void write_distinct(TabularWriter& writer, const char* table, const std::vector<
 }  // namespace
 
 int run_compare(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "csv", "tsv", "md"});
+  const auto format = format_of(arguments, formats_of("compare"));
   if (!format) return report(context, format.error());
   const auto limit = arguments.number("limit", 25, 0, 1000000);
   if (!limit) return report(context, limit.error());
@@ -149,7 +150,7 @@ int run_compare(Context& context, const Arguments& arguments) {
 }
 
 int run_collocates(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "jsonl", "csv", "tsv", "md"});
+  const auto format = format_of(arguments, formats_of("collocates"));
   if (!format) return report(context, format.error());
   const auto limit = arguments.number("limit", 25, 0, 1000000);
   if (!limit) return report(context, limit.error());
@@ -196,7 +197,7 @@ int run_collocates(Context& context, const Arguments& arguments) {
                       std::to_string(row.records), decimal(row.mutual_information, 2, context.ui),
                       decimal(row.t_score, 2, context.ui)});
     print_table(context,
-                {{context.say({"word", "mot"}), false, 50},
+                {{context.say({"word", "mot"}), false, true},
                  {"log-Dice", true},
                  {context.say({"together", "ensemble"}), true},
                  {context.say({"in all", "en tout"}), true},

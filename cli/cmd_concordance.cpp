@@ -19,7 +19,25 @@ using Group = ConcordanceRequest::Group;
 
 std::string blanks(std::size_t have, std::size_t want) { return std::string(want > have ? want - have : 0, ' '); }
 
-void print_concordance(Context& context, const ConcordanceRequest& request, const Concordance& concordance) {
+std::size_t node_width(const Concordance& concordance) {
+  std::size_t node = 0;
+  for (const auto& line : concordance.lines) node = std::max(node, analyzers::display_width(line.node));
+  return std::min<std::size_t>(node, 24);
+}
+
+// Columns of context on each side that the terminal has room for beside word and id; where that is too little to read,
+// the id gives way.
+std::size_t context_width(const Context& context, const Concordance& concordance, bool& ids) {
+  std::size_t id = 0;
+  for (const auto& line : concordance.lines) id = std::max(id, analyzers::display_width(line.id));
+  const std::size_t node = node_width(concordance);
+  constexpr std::size_t least = 15;
+  ids = context.width >= node + id + 2 + 2 * least;
+  const std::size_t taken = node + (ids ? id + 2 : 0);
+  return std::max<std::size_t>(10, context.width > taken ? (context.width - taken) / 2 : 0);
+}
+
+void print_concordance(Context& context, const ConcordanceRequest& request, const Concordance& concordance, bool ids) {
   print_question(context, concordance.head);
   context.out << context.dim(context.say(
                      concordance.occurrences == 1
@@ -27,9 +45,7 @@ void print_concordance(Context& context, const ConcordanceRequest& request, cons
                          : text("{} occurrences", "{} occurrences", grouped(concordance.occurrences, context.ui))))
               << "\n";
   if (!concordance.lines.empty()) context.out << '\n';
-  std::size_t node = 0;
-  for (const auto& line : concordance.lines) node = std::max(node, analyzers::display_width(line.node));
-  node = std::min<std::size_t>(node, 24);
+  const std::size_t node = node_width(concordance);
   auto group = concordance.groups.begin();
   std::string open = "\x01";
   for (const auto& line : concordance.lines) {
@@ -48,7 +64,7 @@ void print_concordance(Context& context, const ConcordanceRequest& request, cons
     const std::size_t left = analyzers::display_width(line.left);
     const std::size_t rest = analyzers::display_width(line.node) + analyzers::display_width(line.right);
     context.out << blanks(left, request.width) << line.left << context.mark(line.node) << line.right
-                << blanks(rest, node + request.width) << context.dim("  " + line.id) << '\n';
+                << (ids ? blanks(rest, node + request.width) + context.dim("  " + line.id) : "") << '\n';
   }
   const std::size_t shown = request.offset + concordance.lines.size();
   if (shown < concordance.occurrences) tell_more(context, concordance.occurrences - shown, "--limit 0");
@@ -64,14 +80,14 @@ T among(const std::string& name, const std::vector<std::pair<std::string, T>>& v
 }  // namespace
 
 int run_concordance(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "jsonl", "csv", "tsv", "md", "vert"});
+  const auto format = format_of(arguments, formats_of("concordance"));
   if (!format) return report(context, format.error());
   const auto sort = arguments.choice("sort", "reading", {"reading", "left", "right", "node", "year", "speaker"});
   if (!sort) return report(context, sort.error());
   const auto group = arguments.choice("group", "none", {"none", "year", "speaker", "record"});
   if (!group) return report(context, group.error());
   // As wide as the terminal; what is piped has the same width on every machine.
-  const std::size_t room = context.out_is_terminal && context.width > 90 ? (context.width - 50) / 2 : 40;
+  const std::size_t room = context.out_is_terminal ? context.width / 2 : 40;
   const auto width = arguments.number("width", *format == "text" ? room : 60, 5, 1000);
   if (!width) return report(context, width.error());
   const auto limit = arguments.number("limit", 100, 0, 100000000);
@@ -104,10 +120,15 @@ int run_concordance(Context& context, const Arguments& arguments) {
     const auto written = instruments::write_vertical(*engine, request.query, context.out);
     return written ? 0 : report(context, written.error(), request.query.text);
   }
-  const auto concordance = instruments::concordance(*engine, request);
+  auto concordance = instruments::concordance(*engine, request);
+  bool ids = true;
+  if (concordance && context.out_is_terminal && *format == "text" && !arguments.has("width")) {
+    request.width = context_width(context, *concordance, ids);
+    concordance = instruments::concordance(*engine, request);
+  }
   if (!concordance) return report(context, concordance.error(), request.query.text);
   if (*format == "text") {
-    print_concordance(context, request, *concordance);
+    print_concordance(context, request, *concordance, ids);
     return 0;
   }
   if (*format == "json") {

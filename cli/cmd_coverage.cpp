@@ -25,37 +25,38 @@ std::string gap_of(const Context& context, const query::CoverageRow& row) {
 }  // namespace
 
 int run_coverage(Context& context, const Arguments& arguments) {
-  return print_list(context, arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
-    const auto rows = engine.coverage(request);
-    if (!rows) return rows.error();
-    List list{{{context.say({"series", "série"})},
-               {context.say({"year", "année"}), true},
-               {"type", false, 24},
-               {context.say({"lang", "langue"})},
-               {"records", true},
-               {"passages", true},
-               {context.say({"gap", "lacune"}), false, 40}},
-              {"series", "year", "type", "lang", "records", "passages", "gap"},
-              {},
-              {},
-              query::to_json(*rows)};
-    if (context.ui == Ui::fr) list.columns[4].title = "documents";
-    for (const auto& row : *rows) {
-      std::vector<std::string> cells = {row.series,
-                                        row.year ? std::to_string(*row.year) : "",
-                                        row.type,
-                                        row.lang,
-                                        std::to_string(row.records),
-                                        std::to_string(row.passages)};
-      list.plain.push_back(cells);
-      list.plain.back().push_back(row.gap == query::CoverageRow::Gap::none   ? ""
-                                  : row.gap == query::CoverageRow::Gap::year ? "year"
-                                                                             : "language");
-      cells.push_back(gap_of(context, row));
-      list.rows.push_back(std::move(cells));
-    }
-    return list;
-  });
+  return print_list(context, "coverage", arguments,
+                    [&](query::Engine& engine, const query::Request& request) -> Result<List> {
+                      const auto rows = engine.coverage(request);
+                      if (!rows) return rows.error();
+                      List list{{{context.say({"series", "série"})},
+                                 {context.say({"year", "année"}), true},
+                                 {"type", false, true},
+                                 {context.say({"lang", "langue"})},
+                                 {"records", true},
+                                 {"passages", true},
+                                 {context.say({"gap", "lacune"}), false, true}},
+                                {"series", "year", "type", "lang", "records", "passages", "gap"},
+                                {},
+                                {},
+                                query::to_json(*rows)};
+                      if (context.ui == Ui::fr) list.columns[4].title = "documents";
+                      for (const auto& row : *rows) {
+                        std::vector<std::string> cells = {row.series,
+                                                          row.year ? std::to_string(*row.year) : "",
+                                                          row.type,
+                                                          row.lang,
+                                                          std::to_string(row.records),
+                                                          std::to_string(row.passages)};
+                        list.plain.push_back(cells);
+                        list.plain.back().push_back(row.gap == query::CoverageRow::Gap::none   ? ""
+                                                    : row.gap == query::CoverageRow::Gap::year ? "year"
+                                                                                               : "language");
+                        cells.push_back(gap_of(context, row));
+                        list.rows.push_back(std::move(cells));
+                      }
+                      return list;
+                    });
 }
 
 }  // namespace idm::cli

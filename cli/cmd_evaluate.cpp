@@ -59,13 +59,13 @@ void print(Context& context, const std::string& format, bool excel, bool detail,
     return;
   }
   print_table(context,
-              {{context.say({"query", "requête"}), false, 24},
-               {"nDCG@10", true, 0},
-               {"MAP", true, 0},
-               {"R@100", true, 0},
-               {"MRR", true, 0},
-               {context.say({"relevant", "pertinents"}), true, 0},
-               {context.say({"found", "trouvés"}), true, 0}},
+              {{context.say({"query", "requête"}), false, true},
+               {"nDCG@10", true},
+               {"MAP", true},
+               {"R@100", true},
+               {"MRR", true},
+               {context.say({"relevant", "pertinents"}), true},
+               {context.say({"found", "trouvés"}), true}},
               table);
   context.out << context.dim(
                      context.say(text("{} judged queries; {} without judgement left out",
@@ -83,7 +83,7 @@ Result<std::string> content(const Arguments& arguments, const std::string& optio
 }  // namespace
 
 int run_evaluate(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "csv", "tsv"});
+  const auto format = format_of(arguments, formats_of("evaluate"));
   if (!format) return report(context, format.error());
   auto request = to_request(arguments);
   if (!request) return report(context, request.error());

@@ -10,7 +10,7 @@
 namespace idm::cli {
 
 int run_export(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, instruments::export_formats());
+  const auto format = format_of(arguments, formats_of("export"));
   if (!format) return report(context, format.error());
   const auto per = arguments.choice("per", "record", {"record", "passage"});
   if (!per) return report(context, per.error());

@@ -138,7 +138,7 @@ Result<void> keep_terms(const std::string& terms, const std::filesystem::path& i
 }  // namespace
 
 int run_index(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json"});
+  const auto format = format_of(arguments, formats_of("index"));
   if (!format) return report(context, format.error());
   const auto jobs = arguments.number("jobs", 0, 1, 256);
   if (!jobs) return report(context, jobs.error());

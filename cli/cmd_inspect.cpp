@@ -52,8 +52,8 @@ void print_metadata(const Context& context, const corpus::Record& record) {
   add("encoding", record.encoding);
   print_table(context,
               {{context.say({"key", "clé"})},
-               {context.say({"value", "valeur"}), false, 60},
-               {context.say({"because", "d'après"}), false, 60}},
+               {context.say({"value", "valeur"}), false, true},
+               {context.say({"because", "d'après"}), false, true}},
               rows);
 }
 
@@ -65,9 +65,9 @@ void print_people(const Context& context, const corpus::Record& record) {
                     speaker.rule});
   if (!rows.empty())
     print_table(context,
-                {{context.say({"name", "nom"}), false, 30},
-                 {context.say({"role", "fonction"}), false, 44},
-                 {context.say({"affiliation", "organisme"}), false, 40},
+                {{context.say({"name", "nom"}), false, true},
+                 {context.say({"role", "fonction"}), false, true},
+                 {context.say({"affiliation", "organisme"}), false, true},
                  {context.say({"country", "pays"})},
                  {context.say({"part", "rôle"})},
                  {"mode"},
@@ -94,6 +94,7 @@ void print_passages(const Context& context, const corpus::Record& record) {
     }
     std::vector<std::string> about = {joined(passage.kinds, ", "), passage.voice,
                                       std::string(analyzers::code(passage.lang))};
+    if (!passage.spoken.empty()) about.push_back(context.say(text("spoken: {}", "parlé : {}", passage.spoken)));
     if (passage.note_of) about.push_back(context.say(text("note of #p{}", "note de #p{}", *passage.note_of)));
     context.out << std::string(6, ' ') << context.dim(joined(about, " · ") + " · ~" + passage.anchor) << '\n';
     for (const auto& link : passage.speakers)
@@ -129,7 +130,7 @@ void print_rest(const Context& context, const corpus::Record& record) {
 }  // namespace
 
 int run_inspect(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json"});
+  const auto format = format_of(arguments, formats_of("inspect"));
   if (!format) return report(context, format.error());
   if (arguments.positional.size() != 1)
     return report(context, Error(Code::usage, text("one file is needed", "il faut un fichier"),

@@ -6,6 +6,7 @@
 
 #include "analyzers/segments.hpp"
 #include "cli/instrument.hpp"
+#include "cli/prose.hpp"
 #include "corpus/vocabulary.hpp"
 #include "instruments/json.hpp"
 #include "instruments/page.hpp"
@@ -55,7 +56,7 @@ void print_ledger(Context& context, const Ledger& ledger) {
       if (statement.year && chain.first != chain.last) note += " · " + std::to_string(*statement.year);
       note += " · " + statement.id;
       for (const auto& version : statement.versions) note += " = " + version.id;
-      context.out << "    " << context.dim(note) << '\n';
+      print_prose(context, {{note, &Context::dim}}, 4);
     }
   }
 }
@@ -121,19 +122,24 @@ void print_silence(Context& context, const Silence& silence) {
   for (const auto& session : silence.sessions) {
     std::vector<std::string> coverages;
     for (const auto& coverage : session.coverages) coverages.push_back(label(context, corpus::coverages(), coverage));
-    context.out << '\n'
-                << context.bold(session.key) << " · " << session.title
-                << context.dim(context.say(text("  {} passages on it · {}", "  {} passages sur le sujet · {}",
-                                                session.passages, joined(coverages, ", "))))
-                << '\n';
+    context.out << '\n';
+    const std::string kinds = joined(coverages, ", ");
+    print_prose(context, {{session.key, &Context::bold},
+                          {" · " + session.title},
+                          {session.passages == 1
+                               ? context.say(text("  1 passage on it · {}", "  1 passage sur le sujet · {}", kinds))
+                               : context.say(text("  {} passages on it · {}", "  {} passages sur le sujet · {}",
+                                                  session.passages, kinds)),
+                           &Context::dim}});
     print_people(context, {"have words on it", "ont des propos sur le sujet"}, session.spoke);
     if (session.verbatim) {
       print_people(context, {"took part and said nothing on it", "ont participé sans en parler"}, session.not_heard);
     } else {
-      context.out << "  "
-                  << context.mark(context.say({"no verbatim record: who was silent cannot be told",
-                                               "pas de compte rendu intégral : on ne peut dire qui s'est tu"}))
-                  << '\n';
+      print_prose(context,
+                  {{context.say({"no verbatim record: who was silent cannot be told",
+                                 "pas de compte rendu intégral : on ne peut dire qui s'est tu"}),
+                    &Context::mark}},
+                  2);
       print_people(context,
                    {"took part; no words on it are on record here", "ont participé ; aucun propos n'est consigné ici"},
                    session.not_heard);
@@ -144,7 +150,7 @@ void print_silence(Context& context, const Silence& silence) {
 }  // namespace
 
 int run_recommendations(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "jsonl", "csv", "tsv", "md", "html"});
+  const auto format = format_of(arguments, formats_of("recommendations"));
   if (!format) return report(context, format.error());
   const auto limit = arguments.number("limit", 25, 0, 1000000);
   if (!limit) return report(context, limit.error());
@@ -181,7 +187,7 @@ int run_recommendations(Context& context, const Arguments& arguments) {
 }
 
 int run_silence(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "csv", "tsv"});
+  const auto format = format_of(arguments, formats_of("silence"));
   if (!format) return report(context, format.error());
   auto question = question_of(arguments, true);
   if (!question) return report(context, question.error());

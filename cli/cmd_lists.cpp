@@ -13,9 +13,9 @@
 
 namespace idm::cli {
 
-int print_list(Context& context, const Arguments& arguments,
+int print_list(Context& context, std::string_view command, const Arguments& arguments,
                const std::function<Result<List>(query::Engine&, const query::Request&)>& make) {
-  const auto format = format_of(arguments, {"text", "json", "jsonl", "csv", "tsv", "md"});
+  const auto format = format_of(arguments, formats_of(command));
   if (!format) return report(context, format.error());
   auto request = to_request(arguments);
   if (!request) return report(context, request.error());
@@ -53,28 +53,29 @@ std::string label(const Context& context, const corpus::Vocabulary& list, const 
 }  // namespace
 
 int run_records(Context& context, const Arguments& arguments) {
-  return print_list(context, arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
-    const auto rows = engine.records(request);
-    if (!rows) return rows.error();
-    List list{{{"id", false, 44},
-               {context.say({"series", "série"})},
-               {context.say({"year", "année"}), true},
-               {"date"},
-               {"type", false, 16},
-               {context.say({"lang", "langue"})},
-               {"passages", true},
-               {context.say({"title", "titre"}), false, 70}},
-              {"id", "series", "year", "date", "type", "lang", "passages", "title"},
-              {},
-              {},
-              query::to_json(*rows)};
-    for (const auto& row : *rows)
-      list.rows.push_back({row.record->id, row.record->series.value_or(""),
-                           row.record->year ? std::to_string(*row.record->year) : "", row.record->date.value_or(""),
-                           row.record->type, std::string(analyzers::code(row.record->lang)),
-                           std::to_string(row.passages), row.record->title});
-    return list;
-  });
+  return print_list(
+      context, "records", arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
+        const auto rows = engine.records(request);
+        if (!rows) return rows.error();
+        List list{{{"id", false, true},
+                   {context.say({"series", "série"})},
+                   {context.say({"year", "année"}), true},
+                   {"date"},
+                   {"type", false, true},
+                   {context.say({"lang", "langue"})},
+                   {"passages", true},
+                   {context.say({"title", "titre"}), false, true}},
+                  {"id", "series", "year", "date", "type", "lang", "passages", "title"},
+                  {},
+                  {},
+                  query::to_json(*rows)};
+        for (const auto& row : *rows)
+          list.rows.push_back({row.record->id, row.record->series.value_or(""),
+                               row.record->year ? std::to_string(*row.record->year) : "", row.record->date.value_or(""),
+                               row.record->type, std::string(analyzers::code(row.record->lang)),
+                               std::to_string(row.passages), row.record->title});
+        return list;
+      });
 }
 
 namespace {
@@ -101,49 +102,51 @@ int print_popolo(Context& context, const Arguments& arguments) {
 
 int run_speakers(Context& context, const Arguments& arguments) {
   if (arguments.has("format") && arguments.get("format") == "popolo") return print_popolo(context, arguments);
-  return print_list(context, arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
-    const auto rows = engine.speakers(request);
-    if (!rows) return rows.error();
-    List list{{{context.say({"name", "nom"}), false, 32},
-               {context.say({"role", "fonction"}), false, 48},
-               {context.say({"affiliation", "organisme"}), false, 40},
-               {context.say({"country", "pays"})},
-               {context.say({"part", "rôle"})},
-               {"mode"},
-               {"passages", true},
-               {context.say({"record", "document"}), false, 32}},
-              {"name", "role", "affiliation", "country", "function", "mode", "passages", "record"},
-              {},
-              {},
-              query::to_json(*rows)};
-    for (const auto& row : *rows)
-      list.rows.push_back({row.speaker.name, row.speaker.role, row.speaker.affiliation, row.speaker.country,
-                           row.speaker.function, row.speaker.mode, std::to_string(row.passages), row.record->id});
-    return list;
-  });
+  return print_list(
+      context, "speakers", arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
+        const auto rows = engine.speakers(request);
+        if (!rows) return rows.error();
+        List list{{{context.say({"name", "nom"}), false, true},
+                   {context.say({"role", "fonction"}), false, true},
+                   {context.say({"affiliation", "organisme"}), false, true},
+                   {context.say({"country", "pays"})},
+                   {context.say({"part", "rôle"})},
+                   {"mode"},
+                   {"passages", true},
+                   {context.say({"record", "document"}), false, true}},
+                  {"name", "role", "affiliation", "country", "function", "mode", "passages", "record"},
+                  {},
+                  {},
+                  query::to_json(*rows)};
+        for (const auto& row : *rows)
+          list.rows.push_back({row.speaker.name, row.speaker.role, row.speaker.affiliation, row.speaker.country,
+                               row.speaker.function, row.speaker.mode, std::to_string(row.passages), row.record->id});
+        return list;
+      });
 }
 
 int run_themes(Context& context, const Arguments& arguments) {
-  return print_list(context, arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
-    const auto rows = engine.themes(request);
-    if (!rows) return rows.error();
-    List list{{{context.say({"theme", "thème"}), false, 60},
-               {"id"},
-               {"gcm"},
-               {"passages", true},
-               {context.say({"records", "documents"}), true}},
-              {"theme", "id", "gcm", "passages", "records"},
-              {},
-              {},
-              query::to_json(*rows)};
-    for (const auto& row : *rows) {
-      std::vector<std::string> objectives;
-      for (const int objective : row.gcm) objectives.push_back(std::to_string(objective));
-      list.rows.push_back({label(context, corpus::themes(), row.id), row.id, joined(objectives, ", "),
-                           std::to_string(row.passages), std::to_string(row.records)});
-    }
-    return list;
-  });
+  return print_list(context, "themes", arguments,
+                    [&](query::Engine& engine, const query::Request& request) -> Result<List> {
+                      const auto rows = engine.themes(request);
+                      if (!rows) return rows.error();
+                      List list{{{context.say({"theme", "thème"}), false, true},
+                                 {"id"},
+                                 {"gcm"},
+                                 {"passages", true},
+                                 {context.say({"records", "documents"}), true}},
+                                {"theme", "id", "gcm", "passages", "records"},
+                                {},
+                                {},
+                                query::to_json(*rows)};
+                      for (const auto& row : *rows) {
+                        std::vector<std::string> objectives;
+                        for (const int objective : row.gcm) objectives.push_back(std::to_string(objective));
+                        list.rows.push_back({label(context, corpus::themes(), row.id), row.id, joined(objectives, ", "),
+                                             std::to_string(row.passages), std::to_string(row.records)});
+                      }
+                      return list;
+                    });
 }
 
 }  // namespace idm::cli

@@ -5,6 +5,7 @@
 
 #include "base/files.hpp"
 #include "cli/command.hpp"
+#include "cli/prose.hpp"
 #include "cli/table.hpp"
 #include "instruments/quotations.hpp"
 #include "instruments/quote.hpp"
@@ -28,32 +29,32 @@ Text label(Verdict verdict) {
 }
 
 // Changed words as [-quotation-] {+record+}, after wdiff.
-std::string shown(const Context& context, const std::vector<DiffPart>& diff) {
-  std::string out;
+std::vector<Piece> shown(const std::vector<DiffPart>& diff) {
+  std::vector<Piece> out;
   for (const auto& part : diff) {
-    if (!out.empty()) out += ' ';
+    if (!out.empty()) out.push_back({" "});
     switch (part.where) {
-      case DiffPart::Where::quotation: out += context.dim("[-" + part.text + "-]"); break;
-      case DiffPart::Where::record: out += context.mark("{+" + part.text + "+}"); break;
-      default: out += part.text;
+      case DiffPart::Where::quotation: out.push_back({"[-" + part.text + "-]", &Context::dim}); break;
+      case DiffPart::Where::record: out.push_back({"{+" + part.text + "+}", &Context::mark}); break;
+      default: out.push_back({part.text});
     }
   }
   return out;
 }
 
-void print(const Context& context, const Quoted& quoted, const std::string& indent) {
+void print(const Context& context, const Quoted& quoted, std::size_t indent) {
   for (const auto& match : quoted.matches) {
-    if (match.verdict == Verdict::differs) context.out << indent << shown(context, match.diff) << '\n';
+    if (match.verdict == Verdict::differs) print_prose(context, shown(match.diff), indent);
     std::vector<std::string> who;
     for (const auto& link : match.at.passage.speakers)
       if (link.index < match.at.record->speakers.size()) who.push_back(match.at.record->speakers[link.index].name);
-    context.out << indent << context.accent(match.at.id) << (who.empty() ? "" : " · " + joined(who, ", ")) << '\n'
-                << indent << match.citation << '\n';
+    print_prose(context, {{match.at.id, &Context::accent}, {who.empty() ? "" : " · " + joined(who, ", ")}}, indent);
+    print_prose(context, {{match.citation}}, indent);
     if (!match.at.twins.empty())
-      context.out << indent
-                  << context.dim(context.say({"in the other language: ", "dans l'autre langue : "}) +
-                                 joined(match.at.twins, ", "))
-                  << '\n';
+      print_prose(context,
+                  {{context.say({"in the other language: ", "dans l'autre langue : "}) + joined(match.at.twins, ", "),
+                    &Context::dim}},
+                  indent);
   }
 }
 
@@ -94,7 +95,7 @@ int check_draft(Context& context, const Arguments& arguments, query::Engine& eng
     } else {
       context.out << path << ':' << quotation.line << ": " << context.bold(context.say(label(quoted->verdict)))
                   << "\n  “" << quotation.text << "”\n";
-      print(context, *quoted, "    ");
+      print(context, *quoted, 4);
     }
   }
   const std::size_t exact = counts[0], differs = counts[1], missing = counts[2];
@@ -116,7 +117,7 @@ int check_draft(Context& context, const Arguments& arguments, query::Engine& eng
 }  // namespace
 
 int run_quote(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "csv", "tsv", "md"});
+  const auto format = format_of(arguments, formats_of("quote"));
   if (!format) return report(context, format.error());
   const auto limit = arguments.number("limit", 3, 1, 40);
   if (!limit) return report(context, limit.error());
@@ -142,7 +143,7 @@ int run_quote(Context& context, const Arguments& arguments) {
     context.out << instruments::to_json(*quoted).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   } else if (*format == "text") {
     context.out << context.bold(context.say(label(quoted->verdict))) << '\n';
-    print(context, *quoted, "  ");
+    print(context, *quoted, 2);
   } else {
     TabularWriter table(context.out,
                         *format == "tsv"  ? Tabular::tsv

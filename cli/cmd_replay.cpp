@@ -45,7 +45,7 @@ void print_passage(const Context& context, const query::StoredPassage& at, bool 
 }  // namespace
 
 int run_replay(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "csv", "tsv", "md"});
+  const auto format = format_of(arguments, formats_of("replay"));
   if (!format) return report(context, format.error());
   const auto path = only_file(context, arguments);
   if (!path) return report(context, path.error());
@@ -93,7 +93,7 @@ int run_replay(Context& context, const Arguments& arguments) {
 }
 
 int run_watch(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "jsonl", "atom"});
+  const auto format = format_of(arguments, formats_of("watch"));
   if (!format) return report(context, format.error());
   const auto path = only_file(context, arguments);
   if (!path) return report(context, path.error());

@@ -53,9 +53,7 @@ void tell_rest(const Context& context, const query::Answer& answer) {
 }  // namespace
 
 int run_search(Context& context, const Arguments& arguments) {
-  std::vector<std::string> choices = {"text", "json"};
-  choices.insert(choices.end(), instruments::export_formats().begin(), instruments::export_formats().end());
-  const auto format = format_of(arguments, choices);
+  const auto format = format_of(arguments, formats_of("search"));
   if (!format) return report(context, format.error());
   const auto per = arguments.choice("per", "record", {"record", "passage"});
   if (!per) return report(context, per.error());
@@ -85,7 +83,7 @@ int run_search(Context& context, const Arguments& arguments) {
 }
 
 int run_facets(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "csv", "tsv", "md"});
+  const auto format = format_of(arguments, formats_of("facets"));
   if (!format) return report(context, format.error());
   const auto limit = arguments.number("limit", 10, 0, 1000000);
   if (!limit) return report(context, limit.error());

@@ -5,6 +5,7 @@
 
 #include "analyzers/segments.hpp"
 #include "cli/command.hpp"
+#include "cli/prose.hpp"
 #include "cli/table.hpp"
 #include "corpus/vocabulary.hpp"
 #include "query/json.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 void print_record_head(const Context& context, const corpus::Record& record) {
   const bool fr = context.ui == Ui::fr;
-  context.out << context.bold(record.title) << '\n';
+  print_prose(context, {{record.title, &Context::bold}});
   const auto line = [&](const Text& name, const std::string& value) {
     if (value.empty()) return;
     const std::string shown = context.say(name);
@@ -43,7 +44,7 @@ void print_record_head(const Context& context, const corpus::Record& record) {
 }  // namespace
 
 int run_show(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json"});
+  const auto format = format_of(arguments, formats_of("show"));
   if (!format) return report(context, format.error());
   const auto around = arguments.number("context", 2, 0, 1000);
   if (!around) return report(context, around.error());
@@ -67,7 +68,8 @@ int run_show(Context& context, const Arguments& arguments) {
     const auto& at = shown->passages[i];
     if (at.section != section) {
       section = at.section;
-      context.out << '\n' << context.accent(joined(section, " › ")) << '\n';
+      context.out << '\n';
+      print_prose(context, {{joined(section, " › "), &Context::accent}});
     }
     const bool focus = shown->focus == i;
     context.out << '\n';
@@ -79,7 +81,7 @@ int run_show(Context& context, const Arguments& arguments) {
                   << context.dim(context.say({"in the other version: ", "dans l'autre version : "})) +
                          context.dim(joined(at.twins, ", "))
                   << '\n';
-    if (focus) context.out << "  " << context.dim(query::citation(at)) << '\n';
+    if (focus) print_prose(context, {{query::citation(at), &Context::dim}}, 2);
   }
   return 0;
 }

@@ -21,7 +21,7 @@ std::string bytes(std::uint64_t n, Ui ui) {
 }  // namespace
 
 int run_stats(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json"});
+  const auto format = format_of(arguments, formats_of("stats"));
   if (!format) return report(context, format.error());
   auto engine = open_engine(context, arguments);
   if (!engine) return report(context, engine.error());
@@ -52,7 +52,7 @@ int run_stats(Context& context, const Arguments& arguments) {
 }
 
 int run_check(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json"});
+  const auto format = format_of(arguments, formats_of("check"));
   if (!format) return report(context, format.error());
   const auto seed = arguments.number("seed", 1, 0, 4294967295U);
   if (!seed) return report(context, seed.error());

@@ -5,6 +5,7 @@
 
 #include "analyzers/segments.hpp"
 #include "cli/instrument.hpp"
+#include "cli/prose.hpp"
 #include "instruments/export.hpp"
 #include "instruments/head.hpp"
 #include "instruments/json.hpp"
@@ -12,7 +13,7 @@
 namespace idm::cli {
 
 int run_suggest(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "jsonl", "csv", "tsv", "md"});
+  const auto format = format_of(arguments, formats_of("suggest"));
   if (!format) return report(context, format.error());
   const auto limit = arguments.number("limit", 10, 1, 1000);
   if (!limit) return report(context, limit.error());
@@ -52,14 +53,15 @@ int run_suggest(Context& context, const Arguments& arguments) {
     rows.push_back({kind_label(one.kind), context.say(one.label),
                     one.kind == query::Suggestion::Kind::term ? "" : one.value, grouped(one.passages, context.ui)});
   if (!rows.empty())
-    print_table(context,
-                {{""}, {context.say({"suggestion", "proposition"}), false, 60}, {"id", false, 40}, {"passages", true}},
-                rows);
+    print_table(
+        context,
+        {{""}, {context.say({"suggestion", "proposition"}), false, true}, {"id", false, true}, {"passages", true}},
+        rows);
   return 0;
 }
 
 int run_similar(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "jsonl", "csv", "tsv", "md"});
+  const auto format = format_of(arguments, formats_of("similar"));
   if (!format) return report(context, format.error());
   if (arguments.positional.size() != 1)
     return report(context, Error(Code::usage, text("one id is needed", "il faut un identifiant"),
@@ -95,11 +97,12 @@ int run_similar(Context& context, const Arguments& arguments) {
                                                                   : Text{"Like the passage ", "Comme le passage "}))
                 << similar->left.front() << '\n';
   if (similar->left.size() > 1)
-    context.out << context.dim(context.say({"left out, the same in the other language: ",
-                                            "laissé de côté, le même dans l'autre langue : "}) +
-                               joined({similar->left.begin() + 1, similar->left.end()}, ", "))
-                << '\n';
-  context.out << context.dim(context.say({"compared by: ", "comparé par : "}) + joined(similar->words, ", ")) << '\n';
+    print_prose(context, {{context.say({"left out, the same in the other language: ",
+                                        "laissé de côté, le même dans l'autre langue : "}) +
+                               joined({similar->left.begin() + 1, similar->left.end()}, ", "),
+                           &Context::dim}});
+  print_prose(context,
+              {{context.say({"compared by: ", "comparé par : "}) + joined(similar->words, ", "), &Context::dim}});
   answer.query.canonical.clear();
   print_answer(context, *request, answer);
   return 0;

@@ -57,10 +57,10 @@ void write_table(Context& context, const Arguments& arguments, const std::string
     for (const auto* row : rows)
       cells.push_back({corpus::terms_cell(*row, Lang::en), corpus::terms_cell(*row, Lang::fr), row->domain, row->id});
     print_table(context,
-                {{context.say({"English", "anglais"}), false, 60},
-                 {context.say({"French", "français"}), false, 60},
-                 {context.say({"domain", "domaine"}), false, 14},
-                 {"id", false, 36}},
+                {{context.say({"English", "anglais"}), false, true},
+                 {context.say({"French", "français"}), false, true},
+                 {context.say({"domain", "domaine"}), false, true},
+                 {"id", false, true}},
                 cells);
   } else {
     TabularWriter writer(context.out, format == "tsv" ? Tabular::tsv : Tabular::csv, arguments.has("excel"));
@@ -87,7 +87,7 @@ Result<std::vector<TermConcept>> own_terms(const Context& context, const Argumen
 }
 
 int look_up(Context& context, const Arguments& arguments, const std::string& words) {
-  const auto format = format_of(arguments, {"text", "json", "csv", "tsv"});
+  const auto format = format_of(arguments, formats_of("terms"));
   if (!format) return report(context, format.error());
   auto own = own_terms(context, arguments);
   if (!own) return report(context, own.error());
@@ -163,9 +163,9 @@ int save(Context& context, const Arguments& arguments, std::vector<TermConcept> 
   }
   if (auto written = write_file_atomically(file, corpus::terms_csv(*all)); !written)
     return report(context, written.error());
-  context.out << context.say(text("{}: {} concepts; {} added, {} replaced, {} left out",
-                                  "{} : {} concepts ; {} ajoutés, {} remplacés, {} laissés de côté", file, all->size(),
-                                  all->size() - before, replaced, skipped))
+  context.out << context.say(text("{}: {} in all; {} added, {} replaced, {} left out",
+                                  "{} : {} en tout ; ajoutés : {}, remplacés : {}, laissés de côté : {}", file,
+                                  all->size(), all->size() - before, replaced, skipped))
               << '\n';
   if (count > 0)
     context.out << context.say(text("to search with them: idm index --terms {} PATH…",
@@ -245,9 +245,8 @@ int mine(Context& context, const Arguments& arguments) {
   if (arguments.has("output")) {
     if (auto written = write_file_atomically(arguments.get("output"), csv); !written)
       return report(context, written.error());
-    context.out << context.say(text("{}: {} pairs proposed, {} known already left out",
-                                    "{} : {} paires proposées, {} "
-                                    "déjà connues laissées de côté",
+    context.out << context.say(text("{}: pairs proposed: {}; known already, left out: {}",
+                                    "{} : paires proposées : {} ; déjà connues, laissées de côté : {}",
                                     arguments.get("output"), count, known))
                 << '\n'
                 << context.say(text("write yes into the column accept, then: idm terms accept {} --output terms.csv",
@@ -264,10 +263,10 @@ int mine(Context& context, const Arguments& arguments) {
     print_table(context,
                 {{"en"},
                  {"fr"},
-                 {context.say({"English", "anglais"}), false, 50},
-                 {context.say({"French", "français"}), false, 50},
+                 {context.say({"English", "anglais"}), false, true},
+                 {context.say({"French", "français"}), false, true},
                  {"passages", true},
-                 {context.say({"evidence", "attesté par"}), false, 50}},
+                 {context.say({"evidence", "attesté par"}), false, true}},
                 cells);
   return 0;
 }

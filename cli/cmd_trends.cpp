@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/instrument.hpp"
+#include "cli/prose.hpp"
 #include "instruments/chart.hpp"
 #include "instruments/json.hpp"
 
@@ -27,13 +28,17 @@ void print_trends(Context& context, const Trends& trends, Measure measure, bool 
   for (const auto& trend : trends.of)
     for (const auto& row : trend.rows) most = std::max(most, instruments::value_of(row, measure));
 
-  std::vector<Column> columns = {{context.say(instruments::label_of(trends.by)), false, 40}};
+  std::vector<Column> columns = {{context.say(instruments::label_of(trends.by)), false, true}};
   const bool one = trends.of.size() == 1;
+  // A narrow terminal keeps the bars and leaves out the second rate and the records.
+  const std::size_t room = context.out_is_terminal ? context.width : 100;
+  const bool full = one && room >= 76;
+  const std::size_t bar = one ? std::clamp<std::size_t>(room - (full ? 62 : 40), 10, 30) : 14;
   for (const auto& trend : trends.of) {
     const std::string suffix = one ? "" : " " + query_name(context, trend);
-    columns.push_back({"passages" + suffix, true, one ? 0U : 24U});
+    columns.push_back({"passages" + suffix, true, !one});
     columns.push_back({context.say({"per 1,000", "pour 1 000"}), true});
-    if (one) {
+    if (full) {
       columns.push_back({context.say({"per 10,000 words", "pour 10 000 mots"}), true});
       columns.push_back({context.say({"records", "documents"}), true});
     }
@@ -49,33 +54,32 @@ void print_trends(Context& context, const Trends& trends, Measure measure, bool 
       const auto& row = trend.rows[i];
       if (row.gap) {
         gaps = true;
-        cells.insert(cells.end(), one ? 4U : 2U, ascii ? "-" : "–");
+        cells.insert(cells.end(), full ? 4U : 2U, ascii ? "-" : "–");
         cells.push_back(context.say({"no record", "aucun document"}));
         continue;
       }
       small = small || row.small;
       cells.push_back(grouped(row.passages, context.ui));
       cells.push_back(instruments::number_of(row.per_1000, Measure::per_1000, context.ui) + (row.small ? "*" : ""));
-      if (one) {
+      if (full) {
         cells.push_back(instruments::number_of(row.per_10000_words, Measure::per_10000_words, context.ui) +
                         (row.small ? "*" : ""));
         cells.push_back(grouped(row.records, context.ui));
       }
-      cells.push_back(instruments::bar(instruments::value_of(row, measure), most, one ? 30 : 14, ascii));
+      cells.push_back(instruments::bar(instruments::value_of(row, measure), most, bar, ascii));
     }
     rows.push_back(std::move(cells));
   }
   print_table(context, columns, rows);
-  context.out << '\n'
-              << context.dim(context.say(text("bars: {}", "barres : {}", context.say(instruments::label_of(measure)))));
-  if (small)
-    context.out << context.dim(
-        context.say(text("; * fewer than {} passages: read with care",
-                         " ; * moins de {} passages : à lire avec prudence", instruments::small_slice)));
-  if (gaps)
-    context.out << context.dim(context.say(
-        {"; – the collection has no record of this year", " ; – la collection n'a aucun document de cette année"}));
   context.out << '\n';
+  std::string legend = context.say(text("bars: {}", "barres : {}", context.say(instruments::label_of(measure))));
+  if (small)
+    legend += context.say(text("; * fewer than {} passages: read with care",
+                               " ; * moins de {} passages : à lire avec prudence", instruments::small_slice));
+  if (gaps)
+    legend += context.say(
+        {"; – the collection has no record of this year", " ; – la collection n'a aucun document de cette année"});
+  print_prose(context, {{legend, &Context::dim}});
   if (trends.several)
     context.out << context.dim(
                        context.say({"a passage may count in several rows: they do not sum to the total",
@@ -87,7 +91,7 @@ void print_trends(Context& context, const Trends& trends, Measure measure, bool 
 }  // namespace
 
 int run_trends(Context& context, const Arguments& arguments) {
-  const auto format = format_of(arguments, {"text", "json", "jsonl", "csv", "tsv", "md", "svg"});
+  const auto format = format_of(arguments, formats_of("trends"));
   if (!format) return report(context, format.error());
   const auto by = instruments::slice_by_name(arguments.get("by", "year"));
   if (!by) return report(context, by.error());

@@ -9,6 +9,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/context.hpp"
+#include "cli/formats.hpp"
 
 namespace idm::cli {
 
@@ -25,9 +26,12 @@ struct Command {
   unsigned groups;
   int (*run)(Context&, const Arguments&);
   std::vector<Example> examples;
+  bool hidden = false;  ///< for programs: not in the help
 };
 
 const std::vector<Command>& commands();
+/// By name, also the hidden ones; null if there is none.
+const Command* command_by_name(std::string_view name);
 
 int run_index(Context&, const Arguments&);
 int run_search(Context&, const Arguments&);
@@ -58,6 +62,9 @@ int run_silence(Context&, const Arguments&);
 int run_dossier(Context&, const Arguments&);
 int run_brief(Context&, const Arguments&);
 int run_serve(Context&, const Arguments&);
+int run_completion(Context&, const Arguments&);
+int run_complete(Context&, const Arguments&);
+int run_manual(Context&, const Arguments&);
 
 /// The whole program: `words` are the arguments without the program's name. Returns the exit code.
 int run(Context& context, const std::vector<std::string>& words);

@@ -379,6 +379,36 @@ std::vector<Command> make_commands() {
         {"idm evaluate --queries q.jsonl --field en --lang fr --qrels qrels.txt --run idm.run",
          {"English queries, French passages, with a run file",
           "requêtes anglaises, passages français, avec un fichier de résultats"}}}},
+      {"completion",
+       {"bash|zsh|fish", "bash|zsh|fish"},
+       {"prints the completion of a shell", "affiche la complétion d'un shell"},
+       {"The Debian package and `cmake --install` put it where the shell looks for it; this is for other places. "
+        "Themes, "
+        "speakers and records are those of the index in use.",
+        "Le paquet Debian et `cmake --install` la mettent où le shell la cherche ; ceci sert ailleurs. Thèmes, "
+        "intervenants et documents sont ceux de l'index employé."},
+       general,
+       run_completion,
+       {{"idm completion bash > ~/.local/share/bash-completion/completions/idm", {"for bash", "pour bash"}},
+        {"idm completion zsh > ~/.zfunc/_idm", {"for zsh, in a folder of fpath", "pour zsh, dans un dossier de fpath"}},
+        {"idm completion fish > ~/.config/fish/completions/idm.fish", {"for fish", "pour fish"}}}},
+      {"complete",
+       {"NAME [PREFIX]", "NOM [DÉBUT]"},
+       {"values of a field that begin so, for completion",
+        "valeurs d'un champ qui commencent ainsi, pour la complétion"},
+       {},
+       general | reading,
+       run_complete,
+       {},
+       true},
+      {"manual",
+       {"FOLDER", "DOSSIER"},
+       {"writes the man pages", "écrit les pages de manuel"},
+       {},
+       general,
+       run_manual,
+       {},
+       true},
   };
 }
 
@@ -387,6 +417,12 @@ std::vector<Command> make_commands() {
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = make_commands();
   return table;
+}
+
+const Command* command_by_name(std::string_view name) {
+  for (const auto& command : commands())
+    if (command.name == name) return &command;
+  return nullptr;
 }
 
 }  // namespace idm::cli

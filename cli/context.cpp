@@ -41,6 +41,13 @@ Ui ui_from_environment(const Context& context) {
   return Ui::en;
 }
 
+bool colour_wanted(const Context& context, std::string_view wanted) {
+  if (wanted == "always" || wanted == "never") return wanted == "always";
+  const auto refused = context.env("NO_COLOR");
+  const auto terminal = context.env("TERM");
+  return context.out_is_terminal && !(refused && !refused->empty()) && terminal && *terminal != "dumb";
+}
+
 int report(const Context& context, const Error& error, std::string_view input) {
   std::string line = "idm: " + context.say(error.message);
   if (error.position && !input.empty())

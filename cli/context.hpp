@@ -46,6 +46,9 @@ struct Context {
 /// French when --ui, LC_ALL, LC_MESSAGES or LANG say so, in that order; else English.
 Ui ui_from_environment(const Context& context);
 
+/// Colours: as `wanted` says (always, never); auto on a terminal that has them, unless NO_COLOR is set and not empty.
+bool colour_wanted(const Context& context, std::string_view wanted);
+
 /// Prints `idm: …` on one line of stderr, with the place in `input` marked where the error has a position. Returns the
 /// exit code of the error.
 int report(const Context& context, const Error& error, std::string_view input = {});

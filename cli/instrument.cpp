@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "analyzers/analyzer.hpp"
+#include "cli/prose.hpp"
 
 namespace idm::cli {
 
@@ -69,7 +70,7 @@ void print_question(Context& context, const query::Answer& head) {
     if (expansion.passages > 0 && others.size() < 12)
       others.push_back(expansion.to + " (" + grouped(expansion.passages, context.ui) + ")");
   if (!others.empty())
-    context.out << context.dim((context.ui == Ui::fr ? "aussi : " : "also: ") + joined(others, ", ")) << '\n';
+    print_prose(context, {{(context.ui == Ui::fr ? "aussi : " : "also: ") + joined(others, ", "), &Context::dim}});
 }
 
 void tell_more(const Context& context, std::size_t more, const std::string& option) {

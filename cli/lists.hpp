@@ -6,6 +6,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -22,8 +23,8 @@ struct List {
   nlohmann::ordered_json json;
 };
 
-/// Opens the index, asks for the list and prints it in the format wanted. Returns the exit code.
-int print_list(Context& context, const Arguments& arguments,
+/// For `command`: opens the index, asks for the list and prints it in the format wanted. Returns the exit code.
+int print_list(Context& context, std::string_view command, const Arguments& arguments,
                const std::function<Result<List>(query::Engine&, const query::Request&)>& make);
 
 }  // namespace idm::cli

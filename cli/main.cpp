@@ -6,8 +6,11 @@
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
+#include <string>
+#include <vector>
 
 #include "cli/command.hpp"
+#include "cli/pager.hpp"
 
 namespace {
 
@@ -41,10 +44,9 @@ int main(int argc, char** argv) {
   context.err_is_terminal = isatty(STDERR_FILENO) == 1;
   context.width = columns();
   context.now = now();
-  const auto no_colour = variable("NO_COLOR");
-  const auto terminal = variable("TERM");
-  context.colour = context.out_is_terminal && !(no_colour && !no_colour->empty()) && terminal != "dumb";
-  const int code = idm::cli::run(context, {argv + 1, argv + argc});
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  const idm::cli::Pager pager(idm::cli::pager_of(context, words));
+  const int code = idm::cli::run(context, words);
   std::cout.flush();
   if (!std::cout) {
     idm::cli::report(

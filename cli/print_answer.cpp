@@ -8,6 +8,7 @@
 #include "analyzers/segments.hpp"
 #include "base/utf8.hpp"
 #include "cli/command.hpp"
+#include "cli/prose.hpp"
 #include "cli/table.hpp"
 #include "corpus/vocabulary.hpp"
 
@@ -80,7 +81,7 @@ void print_why(const Context& context, const query::Hit& hit) {
       reasons.push_back(hit.at.record->speakers[link.index].name + " [" + link.rule + "]");
   for (const auto& theme : hit.at.passage.themes)
     reasons.push_back(label(context, corpus::themes(), theme.id) + ": " + joined(theme.terms, ", "));
-  for (const auto& reason : reasons) context.out << std::string(indent, ' ') << context.dim("? " + reason) << '\n';
+  for (const auto& reason : reasons) print_prose(context, {{"? " + reason, &Context::dim}}, indent);
 }
 
 void print_hit(const Context& context, const query::Hit& hit, bool nested, bool explain) {
@@ -102,16 +103,12 @@ void print_hit(const Context& context, const query::Hit& hit, bool nested, bool 
   print_snippet(context, hit.snippet);
   std::vector<std::string> kinds;
   for (const auto& kind : hit.at.passage.kinds) kinds.push_back(label(context, corpus::kinds(), kind));
-  context.out << pad << context.dim(joined(kinds, ", ") + " · " + voice_of(context, hit.at) + " · " + hit.at.id)
-              << '\n';
-  if (!hit.at.twins.empty())
-    context.out << pad << context.dim((context.ui == Ui::fr ? "aussi en : " : "also as ") + joined(hit.at.twins, ", "))
-                << '\n';
+  const auto note = [&](const std::string& words) { print_prose(context, {{words, &Context::dim}}, indent); };
+  note(joined(kinds, ", ") + " · " + voice_of(context, hit.at) + " · " + hit.at.id);
+  if (!hit.at.twins.empty()) note((context.ui == Ui::fr ? "aussi en : " : "also as ") + joined(hit.at.twins, ", "));
   if (!hit.same.empty())
-    context.out << pad
-                << context.dim(context.say(text("the same text {} more times: {}", "le même texte encore {} fois : {}",
-                                                hit.same.size(), joined(hit.same, ", "))))
-                << '\n';
+    note(context.say(text("the same text {} more times: {}", "le même texte encore {} fois : {}", hit.same.size(),
+                          joined(hit.same, ", "))));
   if (explain) print_why(context, hit);
 }
 
@@ -174,8 +171,8 @@ void print_head(const Context& context, const query::Request& request, const que
     found->second.push_back(expansion.to + " (" + grouped(expansion.passages, context.ui) + ")");
   }
   for (const auto& [word, to] : by_word)
-    context.out << context.dim((context.ui == Ui::fr ? "aussi : " : "also: ") + word + " → " + joined(to, ", "))
-                << '\n';
+    print_prose(context,
+                {{(context.ui == Ui::fr ? "aussi : " : "also: ") + word + " → " + joined(to, ", "), &Context::dim}});
   if (answer.help && (answer.total == 0 || request.explain)) print_help_of(context, *answer.help);
   if (!answer.query.xapian.empty())
     context.out << context.dim(answer.query.tree) << context.dim(answer.query.xapian) << '\n';
@@ -223,8 +220,10 @@ void print_answer(Context& context, const query::Request& request, const query::
     std::vector<std::string> lines = {""};
     std::size_t shown = 0;
     for (const auto& value : values) {
+      const std::string count = " (" + grouped(value.count, context.ui) + ")";
+      // A name too long for a narrow terminal is cut, its number never.
       const std::string item =
-          (value.selected ? "✓" : "") + context.say(value.label) + " (" + grouped(value.count, context.ui) + ")";
+          analyzers::fit((value.selected ? "✓" : "") + context.say(value.label), room - count.size()) + count;
       if (!lines.back().empty() && analyzers::display_width(lines.back()) + 3 + analyzers::display_width(item) > room) {
         if (lines.size() == 2) break;
         lines.emplace_back();
@@ -253,9 +252,9 @@ void print_facets(Context& context, const query::Facets& facets, std::size_t lim
           {(value.selected ? "✓ " : "") + context.say(value.label), value.value, grouped(value.count, context.ui)});
     }
     print_table(context,
-                {{std::string(context.ui == Ui::fr ? about.name_fr : about.name), false, 60},
-                 {context.say({"id", "id"}), false, 40},
-                 {context.say({"count", "nombre"}), true, 0}},
+                {{std::string(context.ui == Ui::fr ? about.name_fr : about.name), false, true},
+                 {context.say({"id", "id"}), false, true},
+                 {context.say({"count", "nombre"}), true}},
                 rows);
     if (rows.size() < values.size())
       context.out << context.dim(

@@ -16,11 +16,13 @@ namespace idm::cli {
 
 struct Column {
   std::string title;
-  bool right = false;   ///< numbers
-  std::size_t max = 0;  ///< cut longer cells on a terminal; 0 = never
+  bool right = false;  ///< numbers
+  bool cut = false;    ///< cells may be cut where a terminal is too narrow for the table
 };
 
-/// Prints rows aligned, with a dim header; cells are cut only where the terminal's width asks for it.
+/// Prints rows aligned, with a dim header. On a terminal cells are cut where its width asks for it, and where that does
+/// not help a row takes several lines. Piped, nothing is cut: columns are aligned within 120 columns, and a longer cell
+/// pushes those after it.
 void print_table(const Context& context, std::vector<Column> columns,
                  const std::vector<std::vector<std::string>>& rows);
 

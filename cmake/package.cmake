@@ -1,32 +1,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What `cmake --install` puts where, and the Debian package: `cpack -G DEB` in the build folder. Man pages and
-# completions come along where the tree has them (docs/man/, completions/).
+# completions come along.
 include(GNUInstallDirs)
 set(package ${PROJECT_BINARY_DIR}/package)
 file(MAKE_DIRECTORY ${package})
 
 install(FILES deploy/serve.toml deploy/nginx.conf DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples COMPONENT program)
 install(DIRECTORY corpus/samples DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples COMPONENT program)
-file(GLOB manuals CONFIGURE_DEPENDS docs/man/*.[1-8])
-foreach(manual IN LISTS manuals)
-  get_filename_component(name ${manual} NAME)
-  string(REGEX REPLACE ".*\\." "" section ${name})
-  file(ARCHIVE_CREATE OUTPUT ${package}/${name}.gz PATHS ${manual} FORMAT raw COMPRESSION GZip COMPRESSION_LEVEL 9)
-  install(FILES ${package}/${name}.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section} COMPONENT program)
-endforeach()
-foreach(completion "completions/idm.bash|bash-completion/completions|idm" "completions/_idm|zsh/vendor-completions|_idm"
-    "completions/idm.fish|fish/vendor_completions.d|idm.fish")
-  string(REPLACE "|" ";" parts ${completion})
-  list(GET parts 0 file)
-  list(GET parts 1 folder)
-  list(GET parts 2 name)
-  if(EXISTS ${PROJECT_SOURCE_DIR}/${file})
-    install(FILES ${file} DESTINATION ${CMAKE_INSTALL_DATADIR}/${folder} RENAME ${name} COMPONENT program)
-  endif()
-endforeach()
+find_program(IDM_GZIP gzip)
+# Written by the build (cli/CMakeLists.txt). Compressed as the policy of Debian asks, without a time.
+set(written ${PROJECT_BINARY_DIR}/written)
+if(IDM_GZIP)
+  install(CODE "
+    file(GLOB_RECURSE pages ${written}/man/*.1)
+    foreach(page IN LISTS pages)
+      execute_process(COMMAND ${IDM_GZIP} -9nf \${page} COMMAND_ERROR_IS_FATAL ANY)
+    endforeach()" COMPONENT program)
+endif()
+install(DIRECTORY ${written}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR} COMPONENT program)
+install(FILES ${written}/completions/idm DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+  COMPONENT program)
+install(FILES ${written}/completions/_idm DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions
+  COMPONENT program)
+install(FILES ${written}/completions/idm.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d
+  COMPONENT program)
 
 # Of the Debian package alone: unit, settings, what its policy asks for.
-find_program(IDM_GZIP gzip)
 configure_file(cmake/package/changelog.in ${package}/changelog @ONLY)
 if(IDM_GZIP)
   execute_process(COMMAND ${IDM_GZIP} -9nc ${package}/changelog OUTPUT_FILE ${package}/changelog.gz)

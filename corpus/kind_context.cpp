@@ -5,7 +5,9 @@
 #include <array>
 
 #include "analyzers/lang.hpp"
+#include "base/utf8.hpp"
 #include "corpus/kind_shapes.hpp"
+#include "corpus/people_lexicon.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -24,6 +26,13 @@ constexpr std::array<std::string_view, 5> kInherited = {"recommendation", "commi
 constexpr std::array<std::string_view, 5> kOutlines = {"agenda-item", "background", "objective", "procedure",
                                                        "question"};
 constexpr std::array<std::string_view, 4> kReported = {"participants", "some-participants", "named", "chair"};
+constexpr std::array<std::string_view, 34> kBodies = {
+    "municipality", "city",       "town",        "province", "region",    "state",     "government", "ministry",
+    "port",         "university", "hospital",    "district", "consulate", "embassy",   "island",     "village",
+    "municipalite", "ville",      "commune",     "mairie",   "departement", "gouvernement", "ministere", "universite",
+    "hopital",      "consulat",   "ambassade",   "ile",      "canton",    "prefecture", "diocese",   "council",
+    "conseil",      "association"};
+constexpr std::size_t kFirstWords = 160;  ///< bytes in which a passage tells of what place it speaks
 constexpr std::size_t kShort = 400;  ///< bytes of a contact line or a bibliographic entry
 
 constexpr std::size_t kAside = 12;    ///< blanks below which a line between turns is procedure
@@ -33,6 +42,7 @@ constexpr std::size_t kProse = 24;  ///< blanks from which a paragraph of a prog
 constexpr double kFirm = 1.8;     ///< weight of a section rule from which background is all there is
 constexpr double kFrame = 2.75;   ///< below "About the Forum" what is told of meetings is background too
 constexpr double kOfNamed = 2;    ///< what a named person says is a position unless stronger words tell otherwise
+constexpr double kOfPlace = 1.6;  ///< what one place does, unless a figure or a stronger word makes it a finding
 constexpr double kOfHeading = 3;  ///< a heading speaks louder than a statement, less than a call
 constexpr double kOfLeadIn = 5;   ///< "aims to:" decides over the words of its items
 
@@ -52,6 +62,28 @@ const KindRule* best(const std::vector<RuleHit>& hits) {
   return rule;
 }
 
+// "In Togo, …", "Le Ghana a …", "The city of Vallona …": the first words tell of one place.
+bool begins_with_place(const Words& words) {
+  static constexpr std::array<std::string_view, 18> before = {"the", "in",  "at",   "le",   "la",   "les",    "l",
+                                                              "en",  "au",  "aux",  "a",    "dans", "since",  "depuis",
+                                                              "du",  "des", "pour", "chez"};
+  constexpr std::size_t near = 7;
+  std::size_t at = 0;
+  while (at < words.size() && at < 3 && among(words[at].folded, before)) ++at;
+  if (at >= words.size()) return false;
+  const std::size_t end = std::min(words.size(), at + near);
+  if (const auto country = people_lexicon().country_at(words, at, words.size()); country.last != 0)
+    return country.last < words.size() && words[country.last].folded != "and" && words[country.last].folded != "et";
+  // "the municipality of X", "la mairie de X": a kind of body, then a name.
+  for (std::size_t i = at; i + 2 < end; ++i) {
+    const bool of = words[i + 1].folded == "of" || words[i + 1].folded == "de" || words[i + 1].folded == "du" ||
+                    words[i + 1].folded == "d" || words[i + 1].folded == "in";
+    if (!of || words[i + 2].exact == words[i + 2].folded) continue;
+    if (among(words[i].folded, kBodies)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 KindContext::KindContext(const Record& record, const KindRules& rules, analyzers::Analyzer& analyzer)
@@ -59,6 +91,9 @@ KindContext::KindContext(const Record& record, const KindRules& rules, analyzers
       rules_(rules),
       section_rule_(record.sections.size(), nullptr),
       agenda_(record.sections.size(), false) {
+  one_place_.reserve(record.passages.size());
+  for (const Passage& passage : record.passages)
+    one_place_.push_back(begins_with_place(make_words(analyzer, utf8::cut(passage.text, kFirstWords), passage.lang)));
   for (const Passage& passage : record.passages) {
     const auto section = static_cast<std::size_t>(passage.section);
     if (passage.form == Form::agenda_slot && passage.section >= 0 && section < agenda_.size()) agenda_[section] = true;
@@ -146,6 +181,9 @@ BaseKind KindContext::base(const Passage& passage) const {
   }
   if (passage.voice == "named") return {"statement", kOfNamed, "default.voice", false};
   if (among(passage.voice, kReported)) return {"statement", 1, "default.voice", false};
+  const std::size_t index = passage.ordinal - 1;
+  if (index < one_place_.size() && one_place_[index] && sentence && passage.form != Form::heading)
+    return {"practice", kOfPlace, "default.place", false};
   // What a text of substance tells outside its frame is what is the case; words of its own tell the rest.
   const bool tells = record_.type == "summary" || record_.type == "report" || tells_of_the_world() ||
                      (passage.section >= 0 && (record_.type == "press-release" || record_.type == "other"));

@@ -46,6 +46,7 @@ class KindContext {
   const KindRules& rules_;
   std::vector<const KindRule*> section_rule_;  ///< per section, its own or its nearest ancestor's
   std::vector<bool> agenda_;                   ///< per section: slots stand in it or above it
+  std::vector<bool> one_place_;                ///< per passage: it begins with what one country or town does
   BaseKind lead_;                              ///< of the list at hand; empty kind: none
   int lead_section_ = -1;
 };

@@ -212,6 +212,7 @@ class Builder {
     passage.time = form == Form::agenda_slot ? block.time : block.place.time;
     if (block.place.page > 0) passage.page = block.place.page;
     passage.lang = block.place.lang;
+    passage.spoken = block.place.spoken;
     passage.turn = block.place.turn;
     passage.printed_paragraph = block.place.paragraph;
     out_.passages.push_back(std::move(passage));

@@ -299,6 +299,7 @@ void Inference::session() {
     if (clause.notes) continue;
     for (const auto& match : find_words("session", clause.folded)) {
       if (clause.heading && heading_rank(clause.text) == HeadingRank::panel) continue;  // "Session 1" of the agenda
+      if (match.begin > 0 && clause.folded[match.begin - 1] == '-') continue;           // "seventy-first session"
       if (!clause.head && find_words("series", clause.folded).empty()) continue;
       if (elsewhere(clause) || has_word("later", clause.folded)) continue;
       score[match.id] += clause.heading ? 4 : clause.head ? 2 : 1;

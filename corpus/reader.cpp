@@ -24,12 +24,12 @@ namespace idm::corpus {
 namespace {
 
 /// Raised when the code of reading changes what it yields; the data files count by their content.
-constexpr int rules_version = 2;
+constexpr int rules_version = 3;
 
 constexpr double sure_language = 0.5;
 
-// A passage keeps a language of its own only when its words say so clearly; short ones belong to their section, and
-// that to the record.
+// A passage keeps a language of its own only when its words say so clearly; short ones belong to their section (in a
+// debate: to their turn), and that to the record.
 void find_languages(Record& record) {
   std::string sample;
   for (const auto& passage : record.passages) {
@@ -41,20 +41,20 @@ void find_languages(Record& record) {
     record.lang = whole.lang;
     record.evidence["lang"] = fmt::format("words of the text ({:.2f})", whole.confidence);
   }
-  std::map<int, Lang> of_section;
+  std::map<std::pair<int, int>, Lang> near_by;  // section and turn
   for (auto& passage : record.passages) {
     if (passage.lang != Lang::und) {  // told by markup
-      of_section[passage.section] = passage.lang;
+      near_by[{passage.section, passage.turn}] = passage.lang;
       continue;
     }
     const auto guess = analyzers::guess_language(passage.text);
     if (guess.confidence >= sure_language && guess.lang != Lang::und) {
       passage.lang = guess.lang;
-      of_section[passage.section] = guess.lang;
+      near_by[{passage.section, passage.turn}] = guess.lang;
       continue;
     }
-    const auto near = of_section.find(passage.section);
-    passage.lang = near != of_section.end() ? near->second : record.lang;
+    const auto near = near_by.find({passage.section, passage.turn});
+    passage.lang = near != near_by.end() ? near->second : record.lang;
   }
 }
 

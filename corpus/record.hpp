@@ -32,6 +32,7 @@ struct Place {
   std::string time;                ///< time stamp, "00:12:05"
   int turn = -1;                   ///< who speaks, index in Record::turns; or spoken_by_nobody
   Lang lang = Lang::und;           ///< told by markup; und = to be found from the words
+  std::string spoken;              ///< language of the floor where a note tells it, ISO 639-1
   std::string paragraph;           ///< printed paragraph number
   std::vector<std::string> calls;  ///< numbers of the footnotes called here
 };
@@ -102,6 +103,7 @@ struct Passage {
   std::string printed_paragraph;       ///< printed number ("12", "7 bis"), empty if none
   std::optional<int> page;
   std::string time;                  ///< time stamp of a transcript or slot of an agenda ("10h – 11h30"), or empty
+  std::string spoken;                ///< language of the floor, ISO 639-1, where the record tells it; or empty
   std::vector<std::string> symbols;  ///< document symbols in the text ("A/RES/73/195")
 };
 

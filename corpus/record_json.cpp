@@ -126,6 +126,7 @@ json inspect_json(const Record& record) {
     one["offset"] = {passage.offset.begin, passage.offset.end};
     if (passage.note_of) one["note_of"] = record.id + "#p" + std::to_string(*passage.note_of);
     if (!passage.time.empty()) one["time"] = passage.time;
+    if (!passage.spoken.empty()) one["lang_spoken"] = passage.spoken;
     if (passage.page) one["page"] = *passage.page;
     if (!passage.printed_paragraph.empty()) one["printed_paragraph"] = passage.printed_paragraph;
     if (!passage.symbols.empty()) one["symbols"] = passage.symbols;

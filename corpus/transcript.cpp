@@ -35,6 +35,8 @@ struct Label {
   Mark mark = Mark::colon;
   bool sure = false;   ///< a title, capitals, a post, a time or emphasis speak for it
   bool chair = false;  ///< who presides
+  std::string spoken;  ///< the language that the note tells
+  bool note = false;   ///< "[Mr. Tanaka speaking in French]"
 };
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -213,8 +215,9 @@ class LabelReader {
     if (close == std::string_view::npos || close > label_bytes) return std::nullopt;
     std::string_view before;
     if (floor_language(rest.substr(1, close - 1), &before).empty() || !judge(before, label)) return std::nullopt;
-    label.printed = rest.substr(1, close - 1);
-    label.sure = true;
+    label.printed = before;
+    label.spoken = floor_language(rest.substr(1, close - 1));
+    label.sure = label.note = true;
     std::size_t words = at + close + 1;
     if (words < text.size() && text[words] == ':') ++words;
     label.mark = words < text.size() ? Mark::colon : Mark::own_line;
@@ -465,7 +468,10 @@ class TurnMarker {
     if (!colons && !dots_ && !own_lines_) return false;
     const auto drop = [&](const Label& label) {
       switch (label.mark) {
-        case Mark::own_line: return !own_lines_;
+        // One way of printing labels does not keep whoever presides, a note or a name of other labels from standing
+        // alone.
+        case Mark::own_line:
+          return !own_lines_ && !label.chair && !label.note && !times.contains(comparison_key(label.printed));
         case Mark::dot: return !dots_ && !label.chair;
         case Mark::dash: return !label.sure;
         case Mark::colon: return !colons && !label.sure;
@@ -496,6 +502,7 @@ class TurnMarker {
       Place place = line.place != nullptr ? *line.place : Place{};
       place.turn = who;
       if (place.time.empty()) place.time = time;
+      if (place.spoken.empty() && who >= 0) place.spoken = floor;
       out.places.push_back(std::move(place));
       line.place = &out.places.back();
       out.lines.push_back(line);
@@ -511,7 +518,9 @@ class TurnMarker {
         const auto [known, added] = turn_of.try_emplace(key, static_cast<int>(out.turns.size()));
         if (added) out.turns.push_back(speaker);
         turn = known->second;
-        floor = read.floor.empty() ? floor_language(label->second.printed) : read.floor;
+        floor = !label->second.spoken.empty() ? label->second.spoken
+                : read.floor.empty()          ? floor_language(label->second.printed)
+                                              : read.floor;
         if (!label->second.time.empty()) time = std::string(label->second.time);
         ++out.labels;
         if (line.marker == Marker::hash || line.marker == Marker::bullet) line.marker = Marker::none, line.label = {};

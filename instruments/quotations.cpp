@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/quotations.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
-#include "base/resources.hpp"
 #include "base/utf8.hpp"
 
 namespace idm::instruments {
@@ -101,7 +101,10 @@ std::vector<Quotation> find_quotations(const std::string& draft, std::size_t lea
     if (!block.empty()) finder.add(block, block_begin);
     block.clear();
   };
-  for (const auto raw : split(draft, "\n")) {
+  for (std::size_t at = 0; at < draft.size();) {
+    const std::size_t end = std::min(draft.find('\n', at), draft.size());
+    const std::string_view raw = std::string_view(draft).substr(at, end - at);  // empty lines count, and end paragraphs
+    at = end + 1;
     ++number;
     const std::string_view line = utf8::trim(raw);
     if (line.starts_with("```") || line.starts_with("~~~")) {

@@ -286,6 +286,9 @@ class Engine {
   /// case do not matter, a slip of the keyboard is forgiven where nothing fits as typed. Reads prefix ranges of sorted
   /// lists. Errors: index_damaged.
   Result<std::vector<Suggestion>> suggest(const std::string& typed, std::size_t limit);
+  /// Values of a facet, or ids of records, in this index that begin with `prefix` (ASCII case does not matter), in
+  /// order, uncounted; for completion. Empty for an engine that does not see all. Errors: index_damaged.
+  Result<std::vector<FacetValue>> values(Field field, std::string_view prefix, std::size_t limit);
   /// Records, speakers and themes that the matches of a request touch (an empty request: all).
   Result<std::vector<RecordRow>> records(const Request& request);
   Result<std::vector<SpeakerRow>> speakers(const Request& request);

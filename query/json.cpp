@@ -43,6 +43,7 @@ void passage_into(json& out, const StoredPassage& at) {
   out["kinds"] = p.kinds;
   out["voice"] = p.voice;
   out["lang"] = analyzers::code(p.lang);
+  if (!p.spoken.empty()) out["lang_spoken"] = p.spoken;
   out["speakers"] = json::array();
   for (const auto& link : p.speakers)
     if (link.index < at.record->speakers.size())

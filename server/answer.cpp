@@ -107,6 +107,15 @@ HttpResponse Application::page(Ticket& ticket, query::Engine& engine) {
   request.authenticated = !ticket.asker.groups.empty();
   request.now = options_.now();
   web::PageResponse made = web::page(engine, request);
+  if (made.status >= 500) {
+    // What is wrong inside names files of the server, which is not for visitors.
+    HttpResponse broken = problem(
+        made.status,
+        Error(Code::internal, text("the index cannot be read at the moment", "l'index est illisible pour le moment")),
+        ticket.ui);
+    if (made.status == 503) broken.set("Retry-After", "5");
+    return broken;
+  }
   HttpResponse response;
   response.status = made.status;
   response.type = std::move(made.type);

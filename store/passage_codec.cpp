@@ -12,7 +12,8 @@ namespace idm::store {
 namespace {
 
 // First byte of the data. The text follows at once, so that it can be read alone.
-constexpr unsigned char layout = 1;
+constexpr unsigned char layout = 2;
+constexpr unsigned char first_layout = 1;  // without the language of the floor
 
 class Writer {
  public:
@@ -153,6 +154,7 @@ void encode_passage(const corpus::Passage& p, std::string& out) {
   w.string(p.time);
   w.number(p.symbols.size());
   for (const auto& symbol : p.symbols) w.string(symbol);
+  w.string(p.spoken);
 }
 
 Result<corpus::Passage> decode_passage(std::string_view data) {
@@ -163,7 +165,7 @@ Result<corpus::Passage> decode_passage(std::string_view data) {
                       "les passages de cet index ont été écrits par un idm plus récent"),
                  text("use that version, or build the index anew with `idm index --rebuild PATH…`",
                       "utilisez cette version ou reconstruisez l'index : `idm index --rebuild CHEMIN…`")};
-  if (static_cast<unsigned char>(data.front()) != layout) return damaged();
+  if (static_cast<unsigned char>(data.front()) < first_layout) return damaged();
   Parser r(data.substr(1));
   corpus::Passage p;
   p.text = r.string();
@@ -210,12 +212,15 @@ Result<corpus::Passage> decode_passage(std::string_view data) {
   p.time = r.string();
   p.symbols.resize(r.count());
   for (auto& symbol : p.symbols) symbol = r.string();
+  if (static_cast<unsigned char>(data.front()) > first_layout) p.spoken = r.string();
   if (!r.ok() || !r.at_end()) return damaged();
   return p;
 }
 
 std::string_view passage_text(std::string_view data) {
-  if (data.empty() || static_cast<unsigned char>(data.front()) != layout) return {};
+  if (data.empty() || static_cast<unsigned char>(data.front()) < first_layout ||
+      static_cast<unsigned char>(data.front()) > layout)
+    return {};
   return Parser(data.substr(1)).string();
 }
 

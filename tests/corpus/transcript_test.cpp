@@ -124,6 +124,27 @@ TEST(Transcript, SurnameAloneIsThePersonNamedInFull) {
                                          "Ruth Aldana: I have one more remark", "Karl Voss: So have I"));
 }
 
+// Who presides, a note of the language and questions keep the words from the speaker before.
+TEST(Transcript, LabelsOfSeveralStylesInOneText) {
+  const Record record = read(
+      "Transcription de la séance\n\nM. LE PRÉSIDENT. – La séance est ouverte à tous.\n\n"
+      "Mme Odile BRACONNE (Togo) : Merci de cet accueil. Nous soutenons le texte.\n\n"
+      "S.E. M. Aurèle MINKO (Gabon) : Il faut réduire les frais des envois de fonds.\n\n"
+      "M. LE PRÉSIDENT.\nJe remercie le délégué du Gabon de ses paroles.\n\n"
+      "[Mme Lucía Fernández parle en espagnol]\nLa migración laboral exige derechos para todas las personas.\n\n"
+      "Q (Mme Dupont) : Quels sont les frais ?\nR (M. Okello) : Ils ont baissé de moitié.\n");
+  EXPECT_THAT(turns(record), ElementsAre("chair: La séance est ouverte à tous", "Odile Braconne: Merci de cet accueil",
+                                         "Aurèle Minko: Il faut réduire les frais des envois de fonds",
+                                         "chair: Je remercie le délégué du Gabon de ses paroles",
+                                         "Lucía Fernández: La migración laboral exige derechos para todas las personas",
+                                         "Dupont: Quels sont les frais ", "Okello: Ils ont baissé de moitié"));
+  for (const auto& passage : record.passages) {
+    const bool spanish = passage.text.starts_with("La migración");
+    EXPECT_EQ(passage.spoken, spanish ? "es" : "") << passage.text;
+    EXPECT_EQ(passage.lang, spanish ? Lang::es : Lang::fr) << passage.text;
+  }
+}
+
 TEST(Transcript, AgendasSummariesAndListsAreNone) {
   for (const char* text :
        {"Programme\n\nModerator: Ms. Ana Ferro, Ports Union\nSpeaker: Mr. Ion Dobre, Ministry of Transport, Romania\n"

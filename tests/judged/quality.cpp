@@ -10,7 +10,7 @@
 namespace {
 
 constexpr const char* usage =
-    "idm_quality [--format text|md|json] [--detail] [--errors TASK [--split tune|report|second|final|unseen]]\n"
+    "idm_quality [--format text|md|json] [--detail] [--errors TASK [--split tune|report|second|final|unseen|unseen2]]\n"
     "  --tree-only    without third parties' texts beside the tree\n"
     "  --detail       tables per kind and per theme too\n"
     "  --errors TASK  what is wrong in a task (\"speakers\", \"kind\"), of split tune unless asked otherwise\n";

@@ -175,5 +175,52 @@ TEST(Life, AnIndexRebuiltUnderLoadNeverFailsNorMixes) {
   EXPECT_GT(seen.size(), 1U);
 }
 
+TEST(Life, ADamagedIndexTellsVisitorsNothingOfTheServer) {
+  const Scratch scratch;
+  const std::vector<std::string> targets = {"/api/v1/search?q=ports&facets=all",
+                                            "/api/v1/records",
+                                            "/api/v1/records/a-fr",
+                                            "/api/v1/passages/a-fr%23p1",
+                                            "/api/v1/similar/a-fr%23p1",
+                                            "/api/v1/trends?q=ports",
+                                            "/api/v1/export?format=csv&q=ports",
+                                            "/api/v1/suggest?q=po",
+                                            "/?q=ports",
+                                            "/records/a-fr",
+                                            "/passages/a-fr%23p1",
+                                            "/facets/theme?q=ports",
+                                            "/feed.atom?q=ports",
+                                            "/healthz",
+                                            "/metrics"};
+  // Each file in turn is spoilt: filled with nonsense under the server's feet, so that reading goes wrong midway. Not
+  // the columns: they are mapped into memory and checked once, when they are opened.
+  testing_support::build_index(scratch / "model", testing_support::public_sources());
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(scratch / "model"))
+    if (entry.is_regular_file() && entry.file_size() > 0)
+      files.push_back(std::filesystem::relative(entry, scratch / "model"));
+  int failures = 0;
+  for (const auto& file : files) {
+    const std::filesystem::path index = scratch / "index";
+    std::filesystem::remove_all(index);
+    std::filesystem::copy(scratch / "model", index, std::filesystem::copy_options::recursive);
+    if (file.filename().string().find("columns") != std::string::npos) continue;
+    TestServer server(index, [](Options& options) { options.threads = 1; });
+    EXPECT_EQ(server.get("/api/v1/search?q=ports").status, 200);
+    std::string nonsense(std::filesystem::file_size(index / file), '\xA5');
+    std::fstream(index / file, std::ios::in | std::ios::out | std::ios::binary)
+        .write(nonsense.data(), static_cast<std::streamsize>(nonsense.size()));
+    for (const auto& target : targets) {
+      const auto reply = server.get(target);
+      EXPECT_GT(reply.status, 0) << target << " with " << file;
+      EXPECT_EQ(reply.body.find(scratch.path().string()), std::string::npos) << target << reply.body;
+      EXPECT_EQ(reply.body.find("gen-0"), std::string::npos) << target << reply.body;
+      EXPECT_EQ(reply.head.find(scratch.path().string()), std::string::npos) << target << reply.head;
+      if (reply.status >= 500) ++failures;
+    }
+  }
+  EXPECT_GT(failures, 0) << "no damage was met";
+}
+
 }  // namespace
 }  // namespace idm::server
