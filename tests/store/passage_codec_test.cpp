@@ -26,6 +26,7 @@ corpus::Passage full() {
   p.printed_paragraph = "7 bis";
   p.page = 0;
   p.time = "10h – 11h30";
+  p.spoken = "es";
   p.symbols = {"A/RES/73/195"};
   return p;
 }
@@ -66,6 +67,7 @@ void expect_equal(const corpus::Passage& a, const corpus::Passage& b) {
   EXPECT_EQ(a.printed_paragraph, b.printed_paragraph);
   EXPECT_EQ(a.page, b.page);
   EXPECT_EQ(a.time, b.time);
+  EXPECT_EQ(a.spoken, b.spoken);
   EXPECT_EQ(a.symbols, b.symbols);
 }
 
@@ -111,8 +113,22 @@ TEST(PassageCodec, DamagedBytesAreAnErrorOrAnotherPassageButNeverACrash) {
     }
   }
   EXPECT_EQ(decode_passage(data + "x").error().code, Code::index_damaged);
-  data[0] = 2;
+  data[0] = 3;
   EXPECT_EQ(decode_passage(data).error().code, Code::index_version);
+}
+
+TEST(PassageCodec, ReadsTheLayoutWithoutTheLanguageOfTheFloor) {
+  corpus::Passage passage = full();
+  passage.spoken.clear();
+  std::string data;
+  encode_passage(passage, data);
+  data[0] = 1;
+  data.pop_back();  // the length of the missing language
+  const auto back = decode_passage(data);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->text, passage.text);
+  EXPECT_EQ(back->symbols, passage.symbols);
+  EXPECT_EQ(passage_text(data), passage.text);
 }
 
 TEST(PassageRef, ReadsEveryForm) {
