@@ -90,11 +90,17 @@ TEST_F(Rights, EveryAddressAnswersAsIfTheHiddenWereNotThere) {
     const std::string some = q.empty() ? "ports" : q;
     for (const char* instrument : {"suggest", "concordance", "trends", "collocates", "recommendations", "silence"})
       targets.push_back("/api/v1/" + std::string(instrument) + "?q=" + some);
+    for (const char* file :
+         {"concordance?format=tsv", "trends?format=csv", "recommendations?format=csv", "recommendations?format=md"})
+      targets.push_back("/api/v1/" + std::string(file) + "&q=" + some);
     targets.push_back("/api/v1/compare?a=" + some);
     targets.push_back("/api/v1/quote?text=" + some);
     targets.push_back("/api/v1/export?format=csv&q=" + some);
     targets.push_back("/feed.atom?q=" + q);
     targets.push_back("/?q=" + q);
+    for (const char* view : {"trends?by=year", "trends?by=session", "trends?by=theme", "trends?by=speaker",
+                             "concordance?sort=left", "recommendations?repeated=0"})
+      targets.push_back("/" + std::string(view) + "&q=" + q);
   }
   for (const char* more : {"/api/v1/index",
                            "/api/v1/records/secret-en",
@@ -112,6 +118,10 @@ TEST_F(Rights, EveryAddressAnswersAsIfTheHiddenWereNotThere) {
                            "/api/v1/search?record=secret-en",
                            "/api/v1/search?organisation=hidden",
                            "/api/v1/facets/speaker?prefix=zo",
+                           "/dossier/speaker/zora-hidden",
+                           "/dossier/speaker/ada-quill",
+                           "/dossier/organisation/hidden",
+                           "/dossier/theme/labour-mobility",
                            "/records/secret-en",
                            "/records/nothing-at-all",
                            "/passages/secret-en%23p1",
