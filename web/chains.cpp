@@ -56,11 +56,10 @@ Markup chain(const Scene& scene, const Chain& chain, const View& of, std::string
   const bool repeated = chain.events > 1;
   Markup title = join(years(chain).empty() ? scene.say("No year", "Sans année") : years(chain));
   title += el("span", {{"class", "times"}},
-              repeated ? scene.say(" · said in ", " · dit dans ") + scene.records(chain.events)
-               : all.size() > 1
-                   ? scene.say(" · said ", " · dit ") + scene.number(all.size()) +
-                         scene.say(" times in one record", " fois dans un même document")
-                   : scene.say(" · said once", " · dit une fois"));
+              repeated         ? scene.say(" · said in ", " · dit dans ") + scene.records(chain.events)
+              : all.size() > 1 ? scene.say(" · said ", " · dit ") + scene.number(all.size()) +
+                                     scene.say(" times in one record", " fois dans un même document")
+                               : scene.say(" · said once", " · dit une fois"));
   const auto place = [&](std::size_t i) -> std::string {
     if (all.size() < 2) return {};
     if (i == 0) return scene.say("First said", "Dit d’abord");

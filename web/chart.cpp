@@ -52,7 +52,8 @@ std::string words_of(const Scene& scene, const TrendRow& row, Measure measure) {
 
 std::string description(const Scene& scene, const std::vector<TrendRow>& rows, Measure measure) {
   std::string out;
-  for (std::size_t i = 0; i < rows.size() && i < told; ++i) out += (i == 0 ? "" : "; ") + words_of(scene, rows[i], measure);
+  for (std::size_t i = 0; i < rows.size() && i < told; ++i)
+    out += (i == 0 ? "" : "; ") + words_of(scene, rows[i], measure);
   return out + ".";
 }
 
@@ -80,11 +81,9 @@ Markup grid(const Scene& scene, double most, Measure measure) {
   Markup out;
   for (const double part : {0.0, 0.5, 1.0}) {
     const double y = floor_line - part * (floor_line - top), value = most * part;
-    out += empty_element("line", {{"class", part == 0 ? "base" : "rule"},
-                                  {"x1", "0"},
-                                  {"x2", "100%"},
-                                  {"y1", pixels(y)},
-                                  {"y2", pixels(y)}});
+    out += empty_element(
+        "line",
+        {{"class", part == 0 ? "base" : "rule"}, {"x1", "0"}, {"x2", "100%"}, {"y1", pixels(y)}, {"y2", pixels(y)}});
     if (part == 0) continue;
     const bool whole = value == std::floor(value);
     out += el("text", {{"class", "scale"}, {"x", "0"}, {"y", pixels(y - 5)}},
@@ -131,7 +130,7 @@ Markup time_chart(const Scene& scene, const std::vector<TrendRow>& all, Measure 
                     row.gap ? "band gap" : "band", shape);
     if (n % every == 0)
       out += el("text",
-                {{"class", n / every % 3 == 0 ? "when" : "when spare"},
+                {{"class", rows.size() <= 4 || n / every % 3 == 0 ? "when" : "when spare"},
                  {"x", percent(x_of(n))},
                  {"y", floor_line + 20},
                  {"text-anchor", n == 0 && rows.size() > 3 && row.key.size() > 5 ? "start" : "middle"}},

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every occurrence of what a query finds, one below the other, with the words around it.
-#include "instruments/concordance.hpp"
-
 #include <algorithm>
 
+#include "instruments/concordance.hpp"
 #include "web/lists.hpp"
 #include "web/views.hpp"
 
@@ -42,8 +41,7 @@ Markup row(const Scene& scene, const ConcordanceLine& line) {
   const std::string who = line.speakers.empty() ? scene.label(corpus::voices(), line.voice) : line.speakers.front();
   const std::string passage = line.id.substr(line.id.find('#') + 1);
   Markup source = el("a", {{"href", scene.passage(line.id, view)}, {"title", title_of(*line.record)}},
-                     event.empty() ? title_of(*line.record) : event,
-                     el("span", {{"class", "unseen"}}, " " + passage));
+                     event.empty() ? title_of(*line.record) : event, el("span", {{"class", "unseen"}}, " " + passage));
   source += " ";
   source += el("span", {{"class", "who"}, {"title", who}}, who);
   return el("tr", {{"lang", line.lang}}, el("td", {{"class", "left"}}, el("span", {}, line.left)),
@@ -53,12 +51,13 @@ Markup row(const Scene& scene, const ConcordanceLine& line) {
 }
 
 Markup words_needed(const Scene& scene) {
-  return el("div", {{"class", "nothing"}},
-            el("p", {{"class", "message"}},
-               scene.say("A concordance shows words in their context: type one or more words to look for. Filters alone "
-                         "mark nothing in a text.",
-                         "Une concordance montre des mots dans leur contexte\u00a0: tapez un ou plusieurs mots à "
-                         "chercher. Des filtres seuls ne marquent rien dans un texte.")));
+  return el(
+      "div", {{"class", "nothing"}},
+      el("p", {{"class", "message"}},
+         scene.say("A concordance shows words in their context: type one or more words to look for. Filters alone "
+                   "mark nothing in a text.",
+                   "Une concordance montre des mots dans leur contexte\u00a0: tapez un ou plusieurs mots à "
+                   "chercher. Des filtres seuls ne marquent rien dans un texte.")));
 }
 
 }  // namespace
@@ -74,8 +73,8 @@ PageResponse concordance_page(const Scene& scene) {
   }
   if (sorting == nullptr)
     return instrument_error(scene, name,
-                            Error(Code::usage, text("sort: “{}” is none of {}", "sort : « {} » ne fait pas partie de {}",
-                                                    sort_name, known)));
+                            Error(Code::usage, text("sort: “{}” is none of {}",
+                                                    "sort : « {} » ne fait pas partie de {}", sort_name, known)));
   const auto question = asked(scene);
   if (!question) return instrument_error(scene, name, question.error());
   const std::string passages = scene.passages(question->head.total);
@@ -102,8 +101,9 @@ PageResponse concordance_page(const Scene& scene) {
   const std::string label = made->occurrences > lines_in_file
                                 ? scene.say("TSV (first 1,000 lines)", "TSV (1\u202f000 premières lignes)")
                                 : "TSV";
-  Markup content = el("div", {{"class", "toolbar"}}, filter_opener(scene), choice(scene, scene.say("Sort", "Tri"), orders),
-                      el("div", {{"class", "files"}}, file_link(scene, "/api/v1/concordance", file, label)));
+  Markup content =
+      el("div", {{"class", "toolbar"}}, filter_opener(scene), choice(scene, scene.say("Sort", "Tri"), orders),
+         el("div", {{"class", "files"}}, file_link(scene, "/api/v1/concordance", file, label)));
   Markup rows;
   for (const auto& line : made->lines) rows += row(scene, line);
   const auto head = [](const char* kind, const std::string& words) {
@@ -114,13 +114,13 @@ PageResponse concordance_page(const Scene& scene) {
                   scene.say("There are no lines on this page: the concordance is shorter.",
                             "Il n’y a pas de ligne sur cette page\u00a0: la concordance est plus courte."));
   else
-    content += el("table", {{"class", "kwic"}},
-                  el("caption", {{"class", "unseen"}},
-                     scene.say("Lines of the concordance", "Lignes de la concordance")),
-                  el("thead", {},
-                     el("tr", {}, head("left", scene.say("Before", "Avant")), head("node", scene.say("Words", "Mots")),
-                        head("right", scene.say("After", "Après")), head("source", scene.say("Passage", "Passage")))),
-                  el("tbody", {}, rows));
+    content +=
+        el("table", {{"class", "kwic"}},
+           el("caption", {{"class", "unseen"}}, scene.say("Lines of the concordance", "Lignes de la concordance")),
+           el("thead", {},
+              el("tr", {}, head("left", scene.say("Before", "Avant")), head("node", scene.say("Words", "Mots")),
+                 head("right", scene.say("After", "Après")), head("source", scene.say("Passage", "Passage")))),
+           el("tbody", {}, rows));
   content += pager(scene, made->occurrences, lines_shown, scene.say("Pages of lines", "Pages de lignes"));
   std::string amount = occurrences(scene, made->occurrences);
   amount += scene.say(" in ", " dans ") + passages;

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the collection has of one speaker, country, organisation or theme, on a page.
-#include "instruments/dossier.hpp"
-
 #include <algorithm>
-#include <charconv>
-#include <map>
 
+#include "instruments/dossier.hpp"
 #include "web/chains.hpp"
 #include "web/chart.hpp"
 #include "web/facets.hpp"
@@ -27,24 +24,19 @@ std::string years(const std::optional<int>& first, const std::optional<int>& las
   return *first == *last ? std::to_string(*first) : std::to_string(*first) + "–" + std::to_string(*last);
 }
 
-// Years between the first and the last: those without a passage are nought here, not gaps of the collection.
-std::vector<TrendRow> filled(const std::vector<TrendRow>& years) {
-  std::map<int, TrendRow> known;
-  for (const auto& row : years) {
-    int year = 0;
-    std::from_chars(row.key.data(), row.key.data() + row.key.size(), year);
-    if (year > 0) known[year] = row;
-  }
+// From the first year with a passage to the last, with the gaps of the collection.
+std::vector<TrendRow> over_time(const Scene& scene, const query::Request& request) {
   std::vector<TrendRow> out;
-  if (known.empty() || known.rbegin()->first - known.begin()->first > 120) return out;
-  for (int year = known.begin()->first; year <= known.rbegin()->first; ++year) {
-    const auto found = known.find(year);
-    TrendRow row;
-    row.key = std::to_string(year);
-    row.label = {row.key, row.key};
-    out.push_back(found == known.end() ? row : found->second);
+  const auto trends = instruments::trends(scene.engine, {{request}, query::Slice::year});
+  if (!trends) return out;
+  std::size_t last = 0;
+  for (const auto& row : trends->of.front().rows) {
+    if (row.key.empty() || (out.empty() && row.passages == 0)) continue;
+    out.push_back(row);
     out.back().small = false;  // plain counts are no rates
+    if (row.passages > 0) last = out.size();
   }
+  out.resize(last);
   return out;
 }
 
@@ -80,7 +72,10 @@ Markup offices(const Scene& scene, const Dossier& dossier) {
     body += el("tr", {}, cells);
   }
   return el("div",
-            {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", scene.say("Offices", "Fonctions")}},
+            {{"class", "scroll"},
+             {"tabindex", "0"},
+             {"role", "region"},
+             {"aria-label", scene.say("Table of offices", "Tableau des fonctions")}},
             el("table", {}, el("thead", {}, el("tr", {}, top)), el("tbody", {}, body)));
 }
 
@@ -109,19 +104,17 @@ Markup ways(const Scene& scene, const View& of, const Dossier& dossier) {
   View question = of.question();
   Markup items = link(scene.search(question), scene.say("Passages", "Passages"));
   items += link(scene.href("/trends", parameters_of(question)), scene.say("Trends", "Tendances"));
-  items += link(scene.href("/recommendations", parameters_of(question)), scene.say("Recommendations", "Recommandations"));
+  items +=
+      link(scene.href("/recommendations", parameters_of(question)), scene.say("Recommendations", "Recommandations"));
   Parameters file = {{"format", "csv"}, {std::string(store::info(dossier.about).name), dossier.id}};
   items += el("li", {}, el("a", {{"href", scene.href("/api/v1/export", file)}, {"download", true}}, "CSV"));
-  return el("nav", {{"class", "views"}, {"aria-label", scene.say("More of it", "En savoir plus")}}, el("ul", {}, items));
+  return el("nav", {{"class", "views"}, {"aria-label", scene.say("More of it", "En savoir plus")}},
+            el("ul", {}, items));
 }
 
-Markup heading(const Scene& scene, const Dossier& dossier) {
+Markup heading(const Scene& scene, const Dossier& dossier, const std::vector<TrendRow>& span) {
   std::string about = scene.passages(dossier.head.total) + " · " + scene.records(dossier.records.size());
-  if (!dossier.years.empty()) {
-    const auto span = filled(dossier.years);
-    if (!span.empty())
-      about += " · " + (span.size() == 1 ? span.front().key : span.front().key + "–" + span.back().key);
-  }
+  if (!span.empty()) about += " · " + (span.size() == 1 ? span.front().key : span.front().key + "–" + span.back().key);
   if (dossier.listed_only > 0)
     about += scene.say(" · listed without words on record: ", " · mentionné sans propos consignés\u00a0: ") +
              scene.number(dossier.listed_only);
@@ -129,7 +122,8 @@ Markup heading(const Scene& scene, const Dossier& dossier) {
   for (const auto& [function, count] : dossier.functions)
     functions += el("li", {{"class", "chip"}}, scene.label(corpus::functions(), function),
                     el("span", {{"class", "count"}}, scene.number(count)));
-  Markup out = el("p", {{"class", "about"}}, scene.say("Dossier", "Dossier") + " · " + facet_name(scene, dossier.about));
+  Markup out =
+      el("p", {{"class", "about"}}, scene.say("Dossier", "Dossier") + " · " + facet_name(scene, dossier.about));
   out += el("h1", {}, scene.say(dossier.name));
   out += el("p", {{"class", "about"}}, about);
   if (!functions.empty() && dossier.about != Field::theme)
@@ -147,10 +141,11 @@ Markup records(const Scene& scene, const Dossier& dossier, const View& of) {
     const auto& record = *rows[i].record;
     std::string about = scene.label(corpus::types(), record.type);
     if (const auto dates = scene.dates(record); !dates.empty()) about += " · " + dates;
-    items += el("li", {},
-                el("a", {{"href", scene.record(record.id, scene.plain())}, {"lang", std::string(analyzers::code(record.lang))}},
-                   title_of(record)),
-                el("p", {{"class", "about"}}, about + " · " + scene.passages(rows[i].passages)));
+    items += el(
+        "li", {},
+        el("a", {{"href", scene.record(record.id, scene.plain())}, {"lang", std::string(analyzers::code(record.lang))}},
+           title_of(record)),
+        el("p", {{"class", "about"}}, about + " · " + scene.passages(rows[i].passages)));
   }
   if (items.empty()) return {};
   Markup out = el("ul", {}, items);
@@ -191,18 +186,17 @@ PageResponse dossier_page(const Scene& scene, std::string_view rest) {
   Document document;
   document.kind = "dossier results";
   document.title = scene.say(dossier->name) + scene.say(" – dossier", " – dossier");
-  Markup main = heading(scene, *dossier);
+  const auto over = over_time(scene, request.query);
+  Markup main = heading(scene, *dossier, over);
   main += ways(scene, of, *dossier);
   main += section("offices", scene.say("Offices", "Fonctions"), offices(scene, *dossier));
-  const auto over = filled(dossier->years);
   if (over.size() > 1)
-    main += section("years", scene.say("Over the years", "Au fil des années"),
-                    el("figure", {{"class", "drawing"}},
-                       time_chart(scene, over, instruments::Measure::absolute,
-                                  scene.say("Passages by year: ", "Passages par année\u00a0: ") + scene.say(dossier->name),
-                                  "chart", [&](const TrendRow& row) {
-                                    return scene.search(of.with(Field::year, row.key));
-                                  })));
+    main += section(
+        "years", scene.say("Over the years", "Au fil des années"),
+        el("figure", {{"class", "drawing"}},
+           time_chart(scene, over, instruments::Measure::absolute,
+                      scene.say("Passages by year: ", "Passages par année\u00a0: ") + scene.say(dossier->name), "chart",
+                      [&](const TrendRow& row) { return scene.search(of.with(Field::year, row.key)); })));
   Markup tiles;
   for (const Field field : {Field::theme, Field::speaker, Field::kind, Field::mode, Field::type})
     tiles += beside(scene, of, *dossier, field);
@@ -213,7 +207,8 @@ PageResponse dossier_page(const Scene& scene, std::string_view rest) {
     chains += el("p", {{"class", "more"}},
                  el("a", {{"href", scene.href("/recommendations", parameters_of(of.question()))}},
                     scene.say("All ", "Toutes les ") + scene.number(dossier->recommendations.total_chains)));
-  main += section("recommended", scene.say("Recommendations and commitments", "Recommandations et engagements"), chains);
+  main +=
+      section("recommended", scene.say("Recommendations and commitments", "Recommandations et engagements"), chains);
   // The passages stand in the order of a search for the newest, so that each leads on to the next.
   View newest = of;
   newest.sort = query::Sort::newest;

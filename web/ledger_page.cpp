@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Recommendations and commitments: who said them to whom, and where they were said again.
 #include "instruments/ledger.hpp"
-
 #include "web/chains.hpp"
 #include "web/lists.hpp"
 #include "web/views.hpp"
@@ -44,14 +43,13 @@ PageResponse ledger_page(const Scene& scene) {
     out.insert(out.end(), file.begin(), file.end());
     return out;
   };
-  Markup content = el(
-      "div", {{"class", "toolbar"}}, filter_opener(scene),
-      choice(scene, scene.say("Show", "Montrer"),
-             {{scene.say("All", "Tout"), scene.view.choosing("repeated", ""), repeated == "0"},
-              {scene.say("Said again", "Redit") + " (" + scene.number(ledger->repeated) + ")",
-               scene.view.choosing("repeated", "1"), repeated == "1"}}),
-      el("div", {{"class", "files"}}, file_link(scene, "/api/v1/recommendations", as("csv"), "CSV"),
-         file_link(scene, "/api/v1/recommendations", as("md"), "Markdown")));
+  Markup content = el("div", {{"class", "toolbar"}}, filter_opener(scene),
+                      choice(scene, scene.say("Show", "Montrer"),
+                             {{scene.say("All", "Tout"), scene.view.choosing("repeated", ""), repeated == "0"},
+                              {scene.say("Said again", "Redit") + " (" + scene.number(ledger->repeated) + ")",
+                               scene.view.choosing("repeated", "1"), repeated == "1"}}),
+                      el("div", {{"class", "files"}}, file_link(scene, "/api/v1/recommendations", as("csv"), "CSV"),
+                         file_link(scene, "/api/v1/recommendations", as("md"), "Markdown")));
   Markup items;
   for (const auto& one : ledger->chains) items += chain(scene, one, scene.view.question(), "h2");
   if (ledger->statements == 0)
@@ -63,9 +61,9 @@ PageResponse ledger_page(const Scene& scene) {
                   scene.say("There is nothing on this page: the list is shorter.",
                             "Il n’y a rien sur cette page\u00a0: la liste est plus courte."));
   else if (items.empty())
-    content += el("p", {{"class", "none"}},
-                  scene.say("None of them is said in more than one record.",
-                            "Aucun n’est dit dans plus d’un document."));
+    content +=
+        el("p", {{"class", "none"}},
+           scene.say("None of them is said in more than one record.", "Aucun n’est dit dans plus d’un document."));
   else
     content += el("div", {{"class", "chains"}}, items);
   content += pager(scene, ledger->total_chains, chains_shown, scene.say("Pages of chains", "Pages de chaînes"));

@@ -24,9 +24,9 @@ Markup views(const Scene& scene) {
     const bool here = scene.request.path == path;
     const View view = here ? scene.view.at(0) : scene.view.question();
     // Without a query the search page is the front page.
-    items += el("li", {},
-                el("a", {{"href", scene.href(path, parameters_of(view))}, {"aria-current", "page", here}},
-                   scene.say(name)));
+    items +=
+        el("li", {},
+           el("a", {{"href", scene.href(path, parameters_of(view))}, {"aria-current", "page", here}}, scene.say(name)));
   }
   return el("nav", {{"class", "views"}, {"aria-label", scene.say("Views of this search", "Vues de cette recherche")}},
             el("ul", {}, items));
@@ -35,8 +35,8 @@ Markup views(const Scene& scene) {
 Markup choice(const Scene& scene, const std::string& name, const std::vector<Option>& options) {
   Markup items;
   for (const auto& option : options)
-    items += el("li", {},
-                el("a", {{"href", scene.here(option.view)}, {"aria-current", "true", option.on}}, option.label));
+    items +=
+        el("li", {}, el("a", {{"href", scene.here(option.view)}, {"aria-current", "true", option.on}}, option.label));
   return el("div", {{"class", "choice"}}, el("span", {}, name), el("ul", {{"aria-label", name}}, items));
 }
 

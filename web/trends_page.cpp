@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How often something is spoken of: a drawing, and below it the same in numbers, each a link to its passages.
-#include "instruments/trends.hpp"
-
 #include <algorithm>
 #include <map>
 #include <optional>
 
+#include "instruments/trends.hpp"
 #include "web/chart.hpp"
 #include "web/facets.hpp"
 #include "web/lists.hpp"
@@ -15,8 +14,8 @@ namespace idm::web {
 namespace {
 
 using instruments::Measure;
-using instruments::Trends;
 using instruments::TrendRow;
+using instruments::Trends;
 using query::Field;
 using query::Slice;
 
@@ -113,11 +112,11 @@ Markup table(const Scene& scene, const Trends& trends, Measure measure, const Ro
       cells += el("td", {{"colspan", 5}, {"class", "hint"}}, scene.say("no record", "aucun document"));
     } else {
       for (const auto& unit : units()) {
-        const std::string value = unit.measure == Measure::absolute
-                                      ? scene.number(row.passages)
-                                      : instruments::number_of(instruments::value_of(row, unit.measure), unit.measure,
-                                                               scene.ui) +
-                                            (row.small ? "*" : "");
+        const std::string value =
+            unit.measure == Measure::absolute
+                ? scene.number(row.passages)
+                : instruments::number_of(instruments::value_of(row, unit.measure), unit.measure, scene.ui) +
+                      (row.small ? "*" : "");
         cells += el("td", {{"class", unit.measure == measure ? "number now" : "number"}}, value);
       }
       cells += el("td", {{"class", "number"}}, scene.number(row.records));
@@ -134,7 +133,8 @@ Markup table(const Scene& scene, const Trends& trends, Measure measure, const Ro
   if (rows.size() > rows_shown)
     out += el("p", {{"class", "hint"}},
               scene.say("The first ", "Les ") + scene.number(rows_shown) + scene.say(" of ", " premières lignes sur ") +
-                  scene.number(rows.size()) + scene.say(" rows; the CSV file has all.", "\u00a0; le fichier CSV les a toutes."));
+                  scene.number(rows.size()) +
+                  scene.say(" rows; the CSV file has all.", "\u00a0; le fichier CSV les a toutes."));
   return out;
 }
 
@@ -184,7 +184,8 @@ PageResponse trends_page(const Scene& scene) {
   const auto trends = instruments::trends(scene.engine, {{question->request}, by->slice});
   if (!trends) return instrument_error(scene, name, trends.error());
 
-  const auto by_session = by->slice == Slice::session ? sessions(scene, question->request) : std::map<std::string, View>{};
+  const auto by_session =
+      by->slice == Slice::session ? sessions(scene, question->request) : std::map<std::string, View>{};
   const View base = scene.view.question();
   const RowAddress address = [&](const TrendRow& row) -> std::string {
     if (row.key.empty()) return {};
@@ -205,17 +206,17 @@ PageResponse trends_page(const Scene& scene) {
   }
   for (const auto& one : units())
     measures.push_back({scene.say(one.label),
-                        scene.view.choosing("measure", one.measure == Measure::absolute ? "" : one.name), &one == unit});
+                        scene.view.choosing("measure", one.measure == Measure::absolute ? "" : one.name),
+                        &one == unit});
   const bool in_time = by->slice == Slice::year || by->slice == Slice::session;
   std::string title = scene.say(unit->label) + scene.say(" by ", " par ");
   std::string lower = scene.say(instruments::label_of(by->slice));
   title += lower + (scene.view.q.empty() ? "" : scene.say(": ", "\u00a0: ") + scene.view.q);
   const auto& rows = trends->of.front().rows;
   const Parameters file = {{"format", "csv"}, {"by", by_name}};
-  Markup content =
-      el("div", {{"class", "toolbar"}}, filter_opener(scene), choice(scene, scene.say("By", "Par"), ways),
-         choice(scene, scene.say("Measure", "Mesure"), measures),
-         el("div", {{"class", "files"}}, file_link(scene, "/api/v1/trends", file, "CSV")));
+  Markup content = el("div", {{"class", "toolbar"}}, filter_opener(scene), choice(scene, scene.say("By", "Par"), ways),
+                      choice(scene, scene.say("Measure", "Mesure"), measures),
+                      el("div", {{"class", "files"}}, file_link(scene, "/api/v1/trends", file, "CSV")));
   content += el("figure", {{"class", "drawing"}},
                 in_time ? time_chart(scene, rows, unit->measure, title, "chart", address)
                         : bar_chart(scene, rows, unit->measure, title, "chart", address));

@@ -132,8 +132,7 @@ TEST_F(Instruments, YearsWithoutRecordsAreGapsAndSmallSlicesAreMarked) {
   EXPECT_GT(gaps, 0U);
   EXPECT_EQ(tree.count("//svg//g[contains(@class, 'gap')]"), gaps);
   EXPECT_GT(tree.count("//circle[@class='mark small']"), 0U) << "every slice here is small";
-  EXPECT_EQ(tree.text("//div[@class='files']//a/@href"),
-            "/api/v1/trends?format=csv&by=year&q=migration%20OR%20climat");
+  EXPECT_EQ(tree.text("//div[@class='files']//a/@href"), "/api/v1/trends?format=csv&by=year&q=migration%20OR%20climat");
 }
 
 TEST_F(Instruments, TheConcordanceIsThatOfTheInstrument) {
@@ -186,14 +185,14 @@ TEST_F(Instruments, TheLedgerTellsWhoSaysItWhere) {
 
 TEST_F(Instruments, WrongInputIsOneClearMessage) {
   for (const char* ui : {"en", "fr"})
-    for (const auto& [path, parameters] : std::vector<std::pair<std::string, Parameters>>{
-             {"/trends", {{"by", "moon"}}},
-             {"/trends", {{"measure", "miles"}}},
-             {"/concordance", {{"q", "migration"}, {"sort", "upwards"}}},
-             {"/recommendations", {{"repeated", "maybe"}}},
-             {"/trends", {{"q", "climat )"}}},
-             {"/concordance", {{"q", "climat )"}}},
-             {"/recommendations", {{"series", "XYZ"}}}}) {
+    for (const auto& [path, parameters] :
+         std::vector<std::pair<std::string, Parameters>>{{"/trends", {{"by", "moon"}}},
+                                                         {"/trends", {{"measure", "miles"}}},
+                                                         {"/concordance", {{"q", "migration"}, {"sort", "upwards"}}},
+                                                         {"/recommendations", {{"repeated", "maybe"}}},
+                                                         {"/trends", {{"q", "climat )"}}},
+                                                         {"/concordance", {{"q", "climat )"}}},
+                                                         {"/recommendations", {{"series", "XYZ"}}}}) {
       auto with = parameters;
       with.emplace_back("ui", ui);
       const auto response = site().get(path, with);
