@@ -8,6 +8,7 @@
 #include "cli/instrument.hpp"
 #include "instruments/concordance.hpp"
 #include "instruments/json.hpp"
+#include "instruments/sheets.hpp"
 
 namespace idm::cli {
 namespace {
@@ -139,11 +140,7 @@ int run_concordance(Context& context, const Arguments& arguments) {
     print_json_lines(context, instruments::to_json(*concordance, context.now)["lines"]);
   } else {
     TabularWriter writer(context.out, tabular(*format), arguments.has("excel"));
-    writer.header({"id", "left", "node", "right", "record", "year", "speakers", "voice", "lang"});
-    for (const auto& line : concordance->lines)
-      writer.row({line.id, line.left, line.node, line.right, line.record->id,
-                  line.record->year ? std::to_string(*line.record->year) : "", joined(line.speakers), line.voice,
-                  line.lang});
+    instruments::write_rows(*concordance, writer);
   }
   const std::size_t shown = request.offset + concordance->lines.size();
   if (shown < concordance->occurrences) tell_more(context, concordance->occurrences - shown, "--limit 0");

@@ -10,6 +10,7 @@
 #include "corpus/vocabulary.hpp"
 #include "instruments/json.hpp"
 #include "instruments/page.hpp"
+#include "instruments/sheets.hpp"
 
 namespace idm::cli {
 namespace {
@@ -63,20 +64,7 @@ void print_ledger(Context& context, const Ledger& ledger) {
 
 void write_ledger(Context& context, const Ledger& ledger, Tabular format, bool excel) {
   TabularWriter writer(context.out, format, excel);
-  writer.header({"chain", "first", "last", "records", "year", "id", "kind", "voice", "speakers", "to", "lang", "text",
-                 "versions", "citation"});
-  std::size_t number = 0;
-  for (const auto& chain : ledger.chains) {
-    ++number;
-    for (const auto& s : chain.statements) {
-      std::vector<std::string> versions;
-      for (const auto& version : s.versions) versions.push_back(version.id);
-      writer.row({std::to_string(number), chain.first ? std::to_string(*chain.first) : "",
-                  chain.last ? std::to_string(*chain.last) : "", std::to_string(chain.events),
-                  s.year ? std::to_string(*s.year) : "", s.id, s.kind, s.voice, joined(s.speakers), s.to, s.lang,
-                  s.text, joined(versions), s.citation});
-    }
-  }
+  instruments::write_rows(ledger, 1, writer);
 }
 
 std::string person_line(const Context& context, const Participant& one) {

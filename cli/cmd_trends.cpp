@@ -8,6 +8,7 @@
 #include "cli/prose.hpp"
 #include "instruments/chart.hpp"
 #include "instruments/json.hpp"
+#include "instruments/sheets.hpp"
 
 namespace idm::cli {
 namespace {
@@ -125,16 +126,7 @@ int run_trends(Context& context, const Arguments& arguments) {
     print_trends(context, *trends, measure, ascii_only(context, arguments), *limit);
   } else {
     TabularWriter writer(context.out, tabular(*format), arguments.has("excel"));
-    writer.header({"query", "by", "key", "label", "passages", "per_1000", "per_10000_words", "records", "of_passages",
-                   "of_words", "gap", "small"});
-    for (const auto& trend : trends->of)
-      for (const auto& row : trend.rows)
-        writer.row({trend.head.query.text, std::string(instruments::name_of(*by)), row.key, context.say(row.label),
-                    std::to_string(row.passages),
-                    instruments::number_of(row.per_1000, Measure::per_10000_words, Ui::en),
-                    instruments::number_of(row.per_10000_words, Measure::per_10000_words, Ui::en),
-                    std::to_string(row.records), std::to_string(row.all_passages), std::to_string(row.all_words),
-                    row.gap ? "true" : "false", row.small ? "true" : "false"});
+    instruments::write_rows(*trends, context.ui, writer);
   }
   return 0;
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The instruments over HTTP: what their commands print as JSON.
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "instruments/collocates.hpp"
 #include "instruments/compare.hpp"
 #include "instruments/concordance.hpp"
 #include "instruments/json.hpp"
 #include "instruments/ledger.hpp"
+#include "instruments/page.hpp"
 #include "instruments/quote.hpp"
+#include "instruments/sheets.hpp"
 #include "instruments/silence.hpp"
 #include "instruments/trends.hpp"
 #include "server/routes.hpp"
@@ -34,6 +37,36 @@ template <typename T>
 Result<HttpResponse> told(const Call& call, const Result<T>& made) {
   if (!made) return made.error();
   return json_answer(instruments::to_json(*made, call.now));
+}
+
+// The form asked for: by the parameter, else by the Accept header.
+std::string form_of(const Call& call) {
+  const std::string format = call.asked.own_text("format", "");
+  if (!format.empty()) return format;
+  return call.type == csv_type ? "csv" : call.type == tsv_type ? "tsv" : call.type == markdown_type ? "md" : "json";
+}
+
+HttpResponse file(const std::string& name, const std::string& format, std::string body) {
+  HttpResponse response;
+  response.type = format == "csv" ? csv_type : format == "tsv" ? tsv_type : markdown_type;
+  response.body = std::move(body);
+  response.set("Content-Disposition", "attachment; filename=\"idm-" + name + "." + format + "\"");
+  return response;
+}
+
+// An instrument as JSON or as a file of the rows that `write` puts out.
+template <typename T, typename Write>
+Result<HttpResponse> told(const Call& call, const std::string& name, const Result<T>& made, const Write& write) {
+  const std::string format = form_of(call);
+  if (!made || format == "json") return told(call, made);
+  std::ostringstream out;
+  instruments::TabularWriter writer(out,
+                                    format == "csv"   ? instruments::Tabular::csv
+                                    : format == "tsv" ? instruments::Tabular::tsv
+                                                      : instruments::Tabular::markdown,
+                                    call.asked.own_text("excel", "false") == "true");
+  write(*made, writer);
+  return file(name, format, out.str());
 }
 
 }  // namespace
@@ -69,7 +102,8 @@ Result<HttpResponse> api_concordance(Call& call) {
   request.width = call.asked.own_number("width", 60);
   request.limit = call.asked.own_number("limit", 100);
   request.offset = call.asked.own_number("offset", 0);
-  return told(call, instruments::concordance(call.engine, request));
+  return told(call, "concordance", instruments::concordance(call.engine, request),
+              [](const auto& made, auto& writer) { instruments::write_rows(made, writer); });
 }
 
 Result<HttpResponse> api_trends(Call& call) {
@@ -83,7 +117,8 @@ Result<HttpResponse> api_trends(Call& call) {
       request.queries.push_back(question(call));
       request.queries.back().text = other;
     }
-  return told(call, instruments::trends(call.engine, request));
+  return told(call, "trends", instruments::trends(call.engine, request),
+              [&](const auto& made, auto& writer) { instruments::write_rows(made, call.ui, writer); });
 }
 
 Result<HttpResponse> api_compare(Call& call) {
@@ -116,7 +151,12 @@ Result<HttpResponse> api_recommendations(Call& call) {
   request.limit = call.asked.own_number("limit", 25);
   request.offset = call.asked.own_number("offset", 0);
   request.repeated = call.asked.own_text("repeated", "false") == "true";
-  return told(call, instruments::recommendations(call.engine, request));
+  const auto made = instruments::recommendations(call.engine, request);
+  // Markdown as the command line prints it: for reading.
+  if (made && form_of(call) == "md")
+    return file("recommendations", "md", instruments::as_markdown(instruments::to_page(*made, call.ui, call.now)));
+  return told(call, "recommendations", made,
+              [&](const auto& ledger, auto& writer) { instruments::write_rows(ledger, request.offset + 1, writer); });
 }
 
 Result<HttpResponse> api_silence(Call& call) { return told(call, instruments::silence(call.engine, question(call))); }

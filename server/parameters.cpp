@@ -51,6 +51,12 @@ void add_instruments(std::vector<ParameterInfo>& table) {
   table.push_back(choice("per", exporting, {"record", "passage"}, "record",
                          {"an entry of a bibliography per record or per passage",
                           "une entrée de bibliographie par document ou par passage"}));
+  table.push_back(choice("format", tabulating, {"json", "csv", "tsv", "md"}, "json",
+                         {"form of the answer; csv, tsv and md are its rows as a file",
+                          "forme de la réponse ; csv, tsv et md en donnent les lignes dans un fichier"}));
+  table.push_back(truth("excel", tabulating, "false",
+                        {"CSV for spreadsheets: BOM, semicolons, formulas neutralised",
+                         "CSV pour tableurs : BOM, points-virgules, formules neutralisées"}));
   table.push_back(choice("sort", concording, {"reading", "left", "right", "node", "year", "speaker"}, "reading",
                          {"order of the lines", "ordre des lignes"}));
   table.push_back(choice("group", concording, {"none", "year", "speaker", "record"}, "none",

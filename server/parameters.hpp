@@ -37,7 +37,9 @@ enum ParameterGroup : unsigned {
   recommending = 1U << 15,       ///< limit offset repeated
   suggesting = 1U << 16,         ///< q limit
   quoting = 1U << 17,            ///< text limit
-  instrumental = exporting | concording | trending | comparing | collocating | recommending | suggesting | quoting,
+  tabulating = 1U << 18,         ///< format excel of rows
+  instrumental =
+      exporting | concording | trending | comparing | collocating | recommending | suggesting | quoting | tabulating,
   selecting = querying | filtering
 };
 

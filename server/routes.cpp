@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t last_offset = 10000;  // where a page may begin (contract, section 3)
 const std::vector<std::string_view> json_only = {json_type};
+const std::vector<std::string_view> rows = {json_type, csv_type, tsv_type, markdown_type};
 const std::vector<std::string_view> citable = {json_type, csl_type, bibtex_type, ris_type};
 
 std::vector<Route> make_routes() {
@@ -122,8 +123,8 @@ std::vector<Route> make_routes() {
        api_similar},
       {"concordance",
        "/api/v1/concordance",
-       base | selecting | concording,
-       json_only,
+       base | selecting | concording | tabulating,
+       rows,
        "Concordance",
        {"keyword in context", "mots dans leur contexte"},
        "",
@@ -131,8 +132,8 @@ std::vector<Route> make_routes() {
        {"q"}},
       {"trends",
        "/api/v1/trends",
-       base | selecting | trending,
-       json_only,
+       base | selecting | trending | tabulating,
+       rows,
        "Trends",
        {"counts per year, session, theme …, absolute and per 1,000 passages",
         "décomptes par année, session, thème …, absolus et pour 1 000 passages"},
@@ -158,8 +159,8 @@ std::vector<Route> make_routes() {
        {"q"}},
       {"recommendations",
        "/api/v1/recommendations",
-       base | selecting | recommending,
-       json_only,
+       base | selecting | recommending | tabulating,
+       rows,
        "Ledger",
        {"recommendations and commitments, chained over years and languages",
         "recommandations et engagements, enchaînés d'une année et d'une langue à l'autre"},

@@ -14,9 +14,9 @@ namespace {
 constexpr std::string_view folder = "/assets/";
 
 // The embedded files by name; a file that is not in this list is not handed out.
-constexpr std::array<std::string_view, 14> names = {"base.css", "page.css",  "search.css", "read.css",   "print.css",
-                                                    "theme.js", "main.js",   "keys.js",    "suggest.js", "histogram.js",
-                                                    "copy.js",  "facets.js", "embed.js",   "favicon.svg"};
+constexpr std::array<std::string_view, 15> names = {
+    "base.css", "page.css",   "search.css",   "read.css", "instruments.css", "print.css", "theme.js",   "main.js",
+    "keys.js",  "suggest.js", "histogram.js", "copy.js",  "facets.js",       "embed.js",  "favicon.svg"};
 
 std::string_view type_of(std::string_view name) {
   if (name.ends_with(".css")) return "text/css; charset=utf-8";

@@ -69,7 +69,7 @@ Markup expansions(const Scene& scene, const query::Answer& answer) {
     View on = scene.view.at(0);
     on.bridge = true;
     return el("p", {{"class", "expansions"}}, scene.say("Only the words as typed. ", "Seulement les mots saisis. "),
-              el("a", {{"href", scene.search(on)}},
+              el("a", {{"href", scene.here(on)}},
                  scene.say("Search the other language too", "Chercher aussi dans l’autre langue")));
   }
   Markup items;
@@ -80,7 +80,7 @@ Markup expansions(const Scene& scene, const query::Answer& answer) {
     items += el("li", {},
                 el("a",
                    {{"class", "chip on"},
-                    {"href", scene.search(scene.view.asking(switched_off(scene.view.q, one.to)))},
+                    {"href", scene.here(scene.view.asking(switched_off(scene.view.q, one.to)))},
                     {"title", one.from + " → " + one.to + scene.say(": leave it out", "\u00a0: ne pas le chercher")}},
                    el("span", {{"lang", one.lang}}, one.to),
                    el("span", {{"class", "count"}}, scene.number(one.passages)), icon("close")));
@@ -90,7 +90,7 @@ Markup expansions(const Scene& scene, const query::Answer& answer) {
     items += el("li", {},
                 el("a",
                    {{"class", "chip off"},
-                    {"href", scene.search(scene.view.asking(switched_on(scene.view.q, one)))},
+                    {"href", scene.here(scene.view.asking(switched_on(scene.view.q, one)))},
                     {"title", scene.say("Search it again", "Le chercher à nouveau")}},
                    el("del", {}, one)));
   Markup none;
@@ -98,7 +98,7 @@ Markup expansions(const Scene& scene, const query::Answer& answer) {
     View without = scene.view.at(0);
     without.bridge = false;
     none = el("li", {},
-              el("a", {{"class", "clear"}, {"href", scene.search(without)}},
+              el("a", {{"class", "clear"}, {"href", scene.here(without)}},
                  scene.say("Only the words as typed", "Seulement les mots saisis")));
   }
   return el("div", {{"class", "expansions"}}, el("span", {}, scene.say("Also searched", "Aussi cherché")),

@@ -28,7 +28,7 @@ PageResponse facet_page(const Scene& scene, const std::string& name) {
   document.index = false;
   document.title = facet_name(scene, about->field);
   Markup items;
-  for (const auto& value : values) items += el("li", {}, facet_link(scene, about->field, value));
+  for (const auto& value : values) items += el("li", {}, facet_item(scene, about->field, value));
   document.main =
       el("h1", {}, facet_name(scene, about->field),
          scene.view.q.empty() ? Markup()

@@ -42,10 +42,17 @@ View toggled(const Scene& scene, Field field, const FacetValue& value) {
   return out;
 }
 
+// As the page of all values takes it.
+View plain(const View& view) {
+  View out = view.at(0);
+  out.own.clear();
+  return out;
+}
+
 Markup list(const Scene& scene, Field field, const std::vector<FacetValue>& values, std::size_t first,
             std::size_t last) {
   Markup items;
-  for (std::size_t i = first; i < last; ++i) items += el("li", {}, facet_link(scene, field, values[i]));
+  for (std::size_t i = first; i < last; ++i) items += el("li", {}, facet_item(scene, field, values[i]));
   return el("ul", {}, items);
 }
 
@@ -63,7 +70,7 @@ Markup facet(const Scene& scene, Field field, std::vector<FacetValue> values) {
     Markup inside = list(scene, field, values, top, last);
     if (last < values.size()) {
       inside += el("p", {},
-                   el("a", {{"href", scene.href("/facets/" + name, parameters_of(scene.view.at(0)))}},
+                   el("a", {{"href", scene.href("/facets/" + name, parameters_of(plain(scene.view)))}},
                       scene.say("All ", "Les ") + scene.number(values.size())));
     }
     out +=
@@ -107,11 +114,25 @@ Markup facet_link(const Scene& scene, Field field, const FacetValue& value) {
   return el("a",
             {{"class", value.selected ? "value chosen" : "value"},
              {"id", value_id(field, value.value)},
-             {"href", scene.search(toggled(scene, field, value))},
+             {"href", scene.here(toggled(scene, field, value))},
              {"aria-current", "true", value.selected},
              {"title", value.selected ? scene.say("Take this filter away", "Retirer ce filtre") : text}},
             el("span", {{"class", "box"}}, value.selected ? icon("check") : Markup()),
             el("span", {{"class", "label"}}, text), el("span", {{"class", "count"}}, scene.number(value.count)));
+}
+
+Markup facet_item(const Scene& scene, Field field, const FacetValue& value) {
+  Markup out = facet_link(scene, field, value);
+  if (field == Field::speaker || field == Field::theme) {
+    const std::string words = scene.say("Dossier: ", "Dossier\u00a0: ") + scene.say(value.label);
+    out += el("a",
+              {{"class", "dossier"},
+               {"href", scene.href(dossier_path(field, value.value), parameters_of(scene.plain()))},
+               {"title", words},
+               {"aria-label", words}},
+              icon("file"));
+  }
+  return out;
 }
 
 Markup chosen_filters(const Scene& scene, const query::Answer& answer) {
@@ -130,7 +151,7 @@ Markup chosen_filters(const Scene& scene, const query::Answer& answer) {
     items += el("li", {},
                 el("a",
                    {{"class", "chip on"},
-                    {"href", scene.search(scene.view.without(field, value))},
+                    {"href", scene.here(scene.view.without(field, value))},
                     {"title", scene.say("Take this filter away", "Retirer ce filtre")}},
                    el("span", {{"class", "field"}}, facet_name(scene, field) + scene.say(": ", "\u00a0: ")),
                    el("span", {}, label), icon("close")));
@@ -138,8 +159,8 @@ Markup chosen_filters(const Scene& scene, const query::Answer& answer) {
   View bare = scene.view.at(0);
   bare.filters.clear();
   if (scene.view.filters.size() > 1)
-    items += el("li", {},
-                el("a", {{"class", "clear"}, {"href", scene.search(bare)}}, scene.say("Clear all", "Tout effacer")));
+    items +=
+        el("li", {}, el("a", {{"class", "clear"}, {"href", scene.here(bare)}}, scene.say("Clear all", "Tout effacer")));
   return el("ul", {{"class", "chips chosen"}, {"aria-label", scene.say("Filters in force", "Filtres en vigueur")}},
             items);
 }

@@ -20,6 +20,9 @@ Markup chosen_filters(const Scene& scene, const query::Answer& answer);
 /// One value as a link.
 Markup facet_link(const Scene& scene, query::Field field, const query::FacetValue& value);
 
+/// The same with a link to the dossier of a speaker or theme beside it.
+Markup facet_item(const Scene& scene, query::Field field, const query::FacetValue& value);
+
 /// Bars by year with the form "from … to …"; empty without years.
 Markup histogram(const Scene& scene, const std::vector<query::FacetValue>& years, bool wide);
 

@@ -22,7 +22,7 @@ std::size_t total_of(const Scene& scene, const View& view) {
 Markup way(const Scene& scene, const View& view, const Markup& words) {
   const std::size_t total = total_of(scene, view);
   if (total == 0) return {};
-  return el("li", {}, el("a", {{"href", scene.search(view)}}, words),
+  return el("li", {}, el("a", {{"href", scene.here(view)}}, words),
             el("span", {{"class", "count"}}, scene.hits(total)));
 }
 
@@ -49,7 +49,7 @@ Markup each_word(const Scene& scene, const View& view) {
   Markup items;
   for (const auto& word : words) {
     const View alone = view.asking(word);
-    items += el("li", {}, el("a", {{"href", scene.search(alone)}}, word),
+    items += el("li", {}, el("a", {{"href", scene.here(alone)}}, word),
                 el("span", {{"class", "count"}}, scene.hits(total_of(scene, alone))));
   }
   return join(el("h2", {}, scene.say("Each word by itself", "Chaque mot seul")),

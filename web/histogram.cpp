@@ -47,12 +47,10 @@ Markup bars(const Scene& scene, const std::map<int, FacetValue>& years, int firs
     if (tall > 0)
       shape += empty_element(
           "rect", {{"class", "bar"}, {"x", x + gap / 2}, {"y", height - tall}, {"width", bar - gap}, {"height", tall}});
-    out += el("a",
-              {{"href", scene.search(one)},
-               {"tabindex", "-1"},
-               {"data-year", year},
-               {"class", on || !narrowed ? "in" : "out"}},
-              shape);
+    out += el(
+        "a",
+        {{"href", scene.here(one)}, {"tabindex", "-1"}, {"data-year", year}, {"class", on || !narrowed ? "in" : "out"}},
+        shape);
   }
   return el("svg",
             {{"viewBox", "0 0 " + std::to_string((last - first + 1) * bar) + " " + std::to_string(height)},
@@ -81,7 +79,7 @@ Markup year_form(const Scene& scene, const std::map<int, FacetValue>& years, int
                                       {"placeholder", name == std::string_view("from") ? first : last},
                                       {"value", value == 0 ? "" : std::to_string(value)}}));
   };
-  return el("form", {{"class", "years"}, {"action", scene.href("/")}, {"method", "get"}},
+  return el("form", {{"class", "years"}, {"action", scene.here({})}, {"method", "get"}},
             box("from", scene.say("from", "de"), from), box("to", scene.say("to", "à"), to), hidden,
             el("button", {{"type", "submit"}, {"class", "quiet"}}, scene.say("Apply", "Appliquer")));
 }
@@ -100,13 +98,13 @@ Markup histogram(const Scene& scene, const std::vector<FacetValue>& values, bool
   Markup out = el(wide ? "h2" : "h3", {{"id", "facet-year"}}, facet_name(scene, Field::year));
   if (scene.view.filters != rest.filters)
     out = el("div", {{"class", "row"}}, out,
-             el("a", {{"class", "clear"}, {"href", scene.search(rest)}}, scene.say("All years", "Toutes les années")));
+             el("a", {{"class", "clear"}, {"href", scene.here(rest)}}, scene.say("All years", "Toutes les années")));
   out += el("div",
             {{"class", "histogram"},
              {"data-histogram", true},
              {"data-first", first},
              {"data-last", last},
-             {"data-address", scene.search(rest)},
+             {"data-address", scene.here(rest)},
              {"data-from-label", scene.say("First year", "Première année")},
              {"data-to-label", scene.say("Last year", "Dernière année")},
              {"data-go", scene.say("Show", "Montrer")}},

@@ -24,7 +24,8 @@ Markup head_of(const Scene& scene, const Document& document) {
   if (!document.index) head += empty_element("meta", {{"name", "robots"}, {"content", "noindex"}});
   // Sets the chosen colours before anything is painted.
   head += el("script", {{"src", scene.asset("theme.js")}});
-  for (const char* name : {"base.css", "page.css", "search.css", "read.css"}) head += stylesheet(scene, name);
+  for (const char* name : {"base.css", "page.css", "search.css", "read.css", "instruments.css"})
+    head += stylesheet(scene, name);
   head += stylesheet(scene, "print.css", "print");
   head += el("script", {{"type", "module"}, {"src", scene.asset("main.js")}});
   head += empty_element("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", scene.href("/favicon.svg")}});
@@ -107,6 +108,7 @@ Markup icon(std::string_view name) {
       {"file", "M7 3h7l4 4v14H7z M14 3v4h4"},
       {"export", "M12 4v11 M7.5 10.5 12 15l4.5-4.5 M5 20h14"},
       {"feed", "M5 19h.01 M5 12a7 7 0 0 1 7 7 M5 5a14 14 0 0 1 14 14"},
+      {"chart", "M4 4v16h16 M8 15l4-5 3 3 5-7"},
       {"person", "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8z M4.5 20c.8-4 3.6-6 7.5-6s6.7 2 7.5 6"}};
   const auto found = paths.find(name);
   return el("svg", {{"class", "icon"}, {"viewBox", "0 0 24 24"}, {"aria-hidden", "true"}, {"focusable", "false"}},
@@ -122,10 +124,7 @@ Markup search_form(const Scene& scene, bool large) {
   const std::string label = scene.say("Search the records", "Chercher dans les documents");
   return el(
       "form",
-      {{"class", large ? "search large" : "search"},
-       {"role", "search"},
-       {"action", scene.href("/")},
-       {"method", "get"}},
+      {{"class", large ? "search large" : "search"}, {"role", "search"}, {"action", scene.here({})}, {"method", "get"}},
       el("label", {{"for", "q"}, {"class", "unseen"}}, label),
       el("div", {{"class", "box"}}, icon("search"),
          empty_element("input",

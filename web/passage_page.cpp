@@ -80,13 +80,35 @@ Markup twins_of(const Scene& scene, const StoredPassage& at) {
   return out;
 }
 
+// Ways to all there is of who speaks and what it is on.
+Markup dossiers(const Scene& scene, const StoredPassage& at) {
+  Markup items;
+  std::vector<std::string> seen;
+  const auto add = [&](query::Field field, const std::string& id, const std::string& name) {
+    const std::string path = dossier_path(field, id);
+    if (id.empty() || std::find(seen.begin(), seen.end(), path) != seen.end()) return;
+    seen.push_back(path);
+    items += el("li", {}, el("a", {{"href", scene.href(path, parameters_of(scene.plain()))}}, name));
+  };
+  for (const auto& link : at.passage.speakers)
+    if (link.index < at.record->speakers.size()) {
+      const auto& speaker = at.record->speakers[link.index];
+      add(query::Field::speaker, speaker.id, speaker.name);
+    }
+  for (const auto& theme : at.passage.themes)
+    add(query::Field::theme, theme.id, scene.label(corpus::themes(), theme.id));
+  if (items.empty()) return {};
+  return el("div", {{"class", "dossiers"}}, icon("file"), el("span", {}, scene.say("Dossiers", "Dossiers")),
+            el("ul", {{"aria-label", scene.say("Dossiers", "Dossiers")}}, items));
+}
+
 Markup focus(const Scene& scene, const StoredPassage& at, const Marks& marks) {
   const Markup twins = twins_of(scene, at);
   Markup text = el("blockquote", {{"lang", lang_of(at)}}, el("p", {}, text_of(at, marks)));
   if (!twins.empty()) text = el("div", {{"class", "sides"}}, el("div", {}, text), el("div", {}, twins));
   std::vector<query::WhyTerm> none;
   return el("article", {{"class", "focus"}, {"id", "passage"}}, el("p", {{"class", "locator"}}, locator(scene, at)),
-            text, labels(scene, at), tools(scene, at, query::citation(at), why(scene, at, none)));
+            text, labels(scene, at), dossiers(scene, at), tools(scene, at, query::citation(at), why(scene, at, none)));
 }
 
 Markup widen(const Scene& scene, const std::string& id) {

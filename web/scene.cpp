@@ -76,12 +76,26 @@ std::string Scene::absolute(std::string_view path, const Parameters& parameters)
   return request.public_url + href(path, parameters);
 }
 
+std::string Scene::search(const View& of) const {
+  View bare = of;
+  bare.own.clear();
+  return href("/", parameters_of(bare));
+}
+
+std::string Scene::here(const View& of) const {
+  return is_instrument(request.path) ? href(request.path, parameters_of(of)) : search(of);
+}
+
 std::string Scene::passage(std::string_view id, const View& of) const {
-  return href(passage_path(id), parameters_of(of));
+  View bare = of;
+  bare.own.clear();
+  return href(passage_path(id), parameters_of(bare));
 }
 
 std::string Scene::record(std::string_view id, const View& of) const {
-  return href(record_path(id), parameters_of(of));
+  View bare = of;
+  bare.own.clear();
+  return href(record_path(id), parameters_of(bare));
 }
 
 View Scene::plain() const {
@@ -91,6 +105,10 @@ View Scene::plain() const {
 }
 
 std::string Scene::asset(std::string_view name) const { return request.base_path + asset_path(name); }
+
+bool is_instrument(std::string_view path) {
+  return path == "/trends" || path == "/concordance" || path == "/recommendations";
+}
 
 std::string event_of(const corpus::Record& record) {
   std::string out = record.series.value_or("");
@@ -106,5 +124,12 @@ std::string title_of(const corpus::Record& record) {
 
 std::string passage_path(std::string_view id) { return "/passages/" + encoded(id); }
 std::string record_path(std::string_view id) { return "/records/" + encoded(id); }
+
+std::string dossier_path(query::Field field, std::string_view id) {
+  using query::Field;
+  if (field != Field::speaker && field != Field::theme && field != Field::country && field != Field::organisation)
+    return {};
+  return "/dossier/" + std::string(store::info(field).name) + "/" + encoded(id);
+}
 
 }  // namespace idm::web

@@ -41,7 +41,9 @@ struct Scene {
   /// Address of a path of this site, with the base path.
   std::string href(std::string_view path, const Parameters& parameters = {}) const;
   /// Search page of a view.
-  std::string search(const View& of) const { return href("/", parameters_of(of)); }
+  std::string search(const View& of) const;
+  /// The list that this page shows, of another view: the trends of it on the page of trends; else the search page.
+  std::string here(const View& of) const;
   /// Page of a passage; `of` carries query, filters and rank.
   std::string passage(std::string_view id, const View& of) const;
   std::string record(std::string_view id, const View& of) const;
@@ -56,8 +58,12 @@ struct Scene {
 std::string event_of(const corpus::Record& record);
 /// The title, or the path of the file where a record has none.
 std::string title_of(const corpus::Record& record);
+/// "/trends", "/concordance", "/recommendations": lists of their own for a query.
+bool is_instrument(std::string_view path);
 /// Paths of pages by id, percent-encoded.
 std::string passage_path(std::string_view id);
 std::string record_path(std::string_view id);
+/// "/dossier/speaker/amy-pope"; empty for fields that have no dossier.
+std::string dossier_path(query::Field field, std::string_view id);
 
 }  // namespace idm::web

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "web/expansions.hpp"
 #include "web/facets.hpp"
 #include "web/help.hpp"
 #include "web/hits.hpp"
-#include "web/layout.hpp"
+#include "web/lists.hpp"
 #include "web/views.hpp"
 
 namespace idm::web {
@@ -13,18 +11,6 @@ namespace {
 
 using query::Group;
 using query::Sort;
-
-constexpr std::size_t deepest = 10000;  ///< offset of the last page
-
-// Alternatives of which one is in force.
-Markup choice(const Scene& scene, const std::string& name,
-              const std::vector<std::pair<std::string, std::pair<View, bool>>>& options) {
-  Markup items;
-  for (const auto& [label, option] : options)
-    items +=
-        el("li", {}, el("a", {{"href", scene.search(option.first)}, {"aria-current", "true", option.second}}, label));
-  return el("div", {{"class", "choice"}}, el("span", {}, name), el("ul", {}, items));
-}
 
 Markup export_menu(const Scene& scene) {
   Parameters query;
@@ -53,57 +39,27 @@ Markup export_menu(const Scene& scene) {
 
 Markup toolbar(const Scene& scene, bool answers) {
   const View now = scene.view.at(0);
-  const auto sorted = [&](Sort sort) {
+  const auto sorted = [&](const std::string& label, Sort sort) {
     View view = now;
     view.sort = sort;
-    return std::pair(view, now.sort == sort);
+    return Option{label, view, now.sort == sort};
   };
-  const auto grouped = [&](Group group) {
+  const auto grouped = [&](const std::string& label, Group group) {
     View view = now;
     view.group = group;
-    return std::pair(view, now.group == group);
+    return Option{label, view, now.group == group};
   };
-  const std::size_t filters = scene.view.filters.size();
-  Markup out = el("a", {{"class", "quiet opener"}, {"href", "#filters"}}, icon("filter"),
-                  scene.say("Filters", "Filtres") + (filters == 0 ? "" : " (" + std::to_string(filters) + ")"));
+  Markup out = filter_opener(scene);
   if (!answers) return el("div", {{"class", "toolbar bare"}}, out);
-  out += choice(scene, scene.say("Sort", "Tri"),
-                {{scene.say("Relevance", "Pertinence"), sorted(Sort::relevance)},
-                 {scene.say("Newest", "Récents"), sorted(Sort::newest)},
-                 {scene.say("Oldest", "Anciens"), sorted(Sort::oldest)}});
+  out += choice(
+      scene, scene.say("Sort", "Tri"),
+      {sorted(scene.say("Relevance", "Pertinence"), Sort::relevance),
+       sorted(scene.say("Newest", "Récents"), Sort::newest), sorted(scene.say("Oldest", "Anciens"), Sort::oldest)});
   out += choice(scene, scene.say("Show", "Montrer"),
-                {{scene.say("Passages", "Passages"), grouped(Group::passage)},
-                 {scene.say("Records", "Documents"), grouped(Group::record)}});
+                {grouped(scene.say("Passages", "Passages"), Group::passage),
+                 grouped(scene.say("Records", "Documents"), Group::record)});
   out += export_menu(scene);
   return el("div", {{"class", "toolbar"}}, out);
-}
-
-Markup pager(const Scene& scene, const query::Answer& answer) {
-  const std::size_t limit = scene.view.limit, offset = answer.offset;
-  if (answer.total <= limit && offset == 0) return {};
-  const std::size_t last = std::min((answer.total - 1) / limit, deepest / limit), current = offset / limit;
-  Markup items;
-  const auto link = [&](std::size_t page, const Markup& content, const char* rel, const std::string& label) {
-    items += el("li", {},
-                el("a",
-                   {{"href", scene.search(scene.view.at(page * limit))},
-                    {"rel", rel, rel[0] != '\0'},
-                    {"aria-label", label},
-                    {"aria-current", "page", page == current}},
-                   content));
-  };
-  if (current > 0) link(current - 1, icon("left"), "prev", scene.say("Previous page", "Page précédente"));
-  std::size_t before = 0;
-  for (std::size_t page = 0; page <= last; ++page) {
-    const bool near = page + 2 >= current && page <= current + 2;
-    if (page != 0 && page != last && !near) continue;
-    if (page > before + 1) items += el("li", {{"class", "dots"}, {"aria-hidden", "true"}}, "…");
-    before = page;
-    link(page, join(scene.number(page + 1)), "", scene.say("Page ", "Page ") + std::to_string(page + 1));
-  }
-  if (current < last) link(current + 1, icon("right"), "next", scene.say("Next page", "Page suivante"));
-  return el("nav", {{"class", "pager"}, {"aria-label", scene.say("Pages of answers", "Pages de réponses")}},
-            el("ul", {}, items));
 }
 
 Markup summary(const Scene& scene, const query::Answer& answer) {
@@ -167,6 +123,7 @@ PageResponse search_page(const Scene& scene) {
   }
   document.head = feed_link(scene);
   document.beside = filter_column(scene, *answer);
+  document.main += views(scene);
   document.main += summary(scene, *answer);
   document.main += expansions(scene, *answer);
   document.main += chosen_filters(scene, *answer);
@@ -175,7 +132,7 @@ PageResponse search_page(const Scene& scene) {
     document.main += nothing_found(scene, *answer);
   else
     document.main += hit_list(scene, *answer);
-  document.main += pager(scene, *answer);
+  document.main += pager(scene, answer->total, scene.view.limit, scene.say("Pages of answers", "Pages de réponses"));
   return render(scene, document);
 }
 

@@ -68,6 +68,43 @@ View View::asking(std::string_view text) const {
   return out;
 }
 
+View View::choosing(std::string_view name, std::string_view value) const {
+  View out = at(0);
+  std::erase_if(out.own, [&](const auto& one) { return one.first == name; });
+  if (!value.empty()) out.own.emplace_back(name, value);
+  std::sort(out.own.begin(), out.own.end());
+  return out;
+}
+
+std::string View::chosen(std::string_view name, std::string_view otherwise) const {
+  for (const auto& [known, value] : own)
+    if (known == name) return value;
+  return std::string(otherwise);
+}
+
+View View::question() const {
+  View out;
+  out.q = q;
+  out.filters = filters;
+  out.match = match;
+  out.bridge = bridge;
+  out.ui = ui;
+  return out;
+}
+
+void read_own(const Parameters& parameters, const std::vector<std::string_view>& names, View& view) {
+  const std::size_t offset = view.offset;
+  view = view.question();
+  view.offset = offset;
+  for (const auto& [name, raw] : parameters) {
+    const std::string value(utf8::first_invalid(raw) == std::string_view::npos ? utf8::trim(raw) : std::string_view{});
+    if (value.empty() || std::find(names.begin(), names.end(), name) == names.end()) continue;
+    const std::size_t at = view.offset;
+    view = view.choosing(name, value);
+    view.offset = at;
+  }
+}
+
 View read_view(const Parameters& parameters) {
   View view;
   std::string from, to;
@@ -129,6 +166,7 @@ Parameters parameters_of(const View& view) {
   if (view.group == query::Group::record) out.emplace_back("group", "record");
   if (view.sort != query::Sort::relevance)
     out.emplace_back("sort", view.sort == query::Sort::oldest ? "date" : "-date");
+  out.insert(out.end(), view.own.begin(), view.own.end());
   if (view.limit != 10) out.emplace_back("limit", std::to_string(view.limit));
   if (view.offset != 0) out.emplace_back("offset", std::to_string(view.offset));
   if (view.rank != 0) out.emplace_back("rank", std::to_string(view.rank));

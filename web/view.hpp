@@ -33,19 +33,28 @@ struct View {
   std::size_t rank = 0;     ///< of a passage among the answers to the query, from 1; 0 = not told
   std::size_t context = 3;  ///< passages shown before and after one
   bool parallel = false;    ///< twins side by side
+  /// Choices of one view of an instrument as they stand in the address (by, measure, sort, repeated), not checked.
+  Parameters own;
 
   bool asks() const { return !q.empty() || !filters.empty(); }  ///< a search, not the front page
   bool has(query::Field field, std::string_view value) const;
 
-  View at(std::size_t new_offset) const;                           ///< the same, another page of answers
-  View with(query::Field field, std::string_view value) const;     ///< one more filter
-  View without(query::Field field, std::string_view value) const;  ///< that filter taken away
-  View without(query::Field field) const;                          ///< the filters of a field taken away
-  View asking(std::string_view text) const;                        ///< other words, same filters
+  View at(std::size_t new_offset) const;                               ///< the same, another page of answers
+  View with(query::Field field, std::string_view value) const;         ///< one more filter
+  View without(query::Field field, std::string_view value) const;      ///< that filter taken away
+  View without(query::Field field) const;                              ///< the filters of a field taken away
+  View asking(std::string_view text) const;                            ///< other words, same filters
+  View choosing(std::string_view name, std::string_view value) const;  ///< a choice of its own; empty: none
+  std::string chosen(std::string_view name, std::string_view otherwise) const;
+  /// Query and filters alone, as another view takes them over.
+  View question() const;
 };
 
 /// Reads parameters; what is unknown or malformed is left out. `from` and `to` (years of a form) become a year filter.
 View read_view(const Parameters& parameters);
+
+/// Keeps in `own` what a view takes for itself under these names, and leaves to the search what is the search's.
+void read_own(const Parameters& parameters, const std::vector<std::string_view>& names, View& view);
 
 /// Parameters in a fixed order, defaults left out: equal views have equal addresses.
 Parameters parameters_of(const View& view);

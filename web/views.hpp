@@ -16,6 +16,14 @@ PageResponse passage_page(const Scene& scene, const std::string& id);
 PageResponse record_page(const Scene& scene, const std::string& id);
 /// All values of one facet for the query.
 PageResponse facet_page(const Scene& scene, const std::string& name);
+/// How often, by year, session, theme or speaker.
+PageResponse trends_page(const Scene& scene);
+/// Every occurrence with the words around it.
+PageResponse concordance_page(const Scene& scene);
+/// Recommendations and commitments in chains.
+PageResponse ledger_page(const Scene& scene);
+/// One speaker, theme, country or organisation: `rest` is "speaker/amy-pope".
+PageResponse dossier_page(const Scene& scene, std::string_view rest);
 /// RFC 4287, newest events first.
 PageResponse atom_feed(const Scene& scene);
 /// OpenSearch 1.1 description.

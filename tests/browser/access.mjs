@@ -11,6 +11,8 @@ const views = [
   "/", "/?q=climat", "/?q=climat&kind=recommendation&group=record&ui=fr", "/?q=zzzz&year=2017", "/?q=climat%20)",
   "/passages/idm-2022-1-summary-fr%23p31?q=migration&rank=1", "/records/idm-2022-1-summary-fr?q=migration&ui=fr",
   "/records/idm-2022-1-summary-fr?parallel=1", "/facets/speaker", "/records/nope", "/demo",
+  "/trends?q=climat", "/trends?by=theme&measure=per-1000&ui=fr", "/trends?by=moon", "/concordance?q=climat&sort=left", "/concordance",
+  "/recommendations?q=migration", "/recommendations?ui=fr", "/dossier/theme/climate-environment", "/dossier/speaker/amy-pope?ui=fr",
 ];
 
 async function faults(page) {

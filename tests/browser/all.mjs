@@ -3,6 +3,7 @@
 import { after } from "node:test";
 import { close } from "./support.mjs";
 import "./pages.mjs";
+import "./instruments.mjs";
 import "./keyboard.mjs";
 import "./noscript.mjs";
 import "./widget.mjs";

@@ -123,7 +123,9 @@ test("nothing is wider than the window", async () => {
   for (const width of [320, 768, 1440]) {
     const page = await visit("/", { viewport: { width, height: 800 } });
     for (const path of ["/", "/?q=climat&theme=climate-environment", "/?q=women%20youth&group=record",
-      "/passages/idm-2022-1-summary-fr%23p31?q=migration", "/records/idm-2022-1-summary-fr?parallel=1", "/facets/theme", "/demo"]) {
+      "/passages/idm-2022-1-summary-fr%23p31?q=migration", "/records/idm-2022-1-summary-fr?parallel=1", "/facets/theme", "/demo",
+      "/trends?q=climat", "/trends?by=speaker", "/concordance?q=climat", "/recommendations", "/dossier/theme/climate-environment",
+      "/trends?q=climat&by=speaker&ui=fr", "/concordance?q=climat&ui=fr", "/recommendations?ui=fr", "/dossier/speaker/amy-pope?ui=fr"]) {
       await page.goto(site + path);
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, `${path} at ${width}`);
     }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -67,6 +68,26 @@ TEST(Api, EveryRouteAnswers) {
   const auto values = json::parse(shared().get("/api/v1/facets/speaker?prefix=qui").body);
   ASSERT_EQ(values.at("values").size(), 1U) << values;
   EXPECT_EQ(values.at("values")[0].at("value"), "ada-quill");
+}
+
+TEST(Api, InstrumentsAreFilesToo) {
+  const auto csv = shared().get("/api/v1/trends?q=ports&format=csv");
+  EXPECT_EQ(csv.status, 200) << csv.body;
+  EXPECT_EQ(csv.header("Content-Type"), "text/csv; charset=utf-8");
+  EXPECT_EQ(csv.header("Content-Disposition"), "attachment; filename=\"idm-trends.csv\"");
+  EXPECT_TRUE(csv.body.starts_with("query,by,key,label,passages,")) << csv.body;
+  // The Accept header chooses as the parameter does.
+  const auto tsv = shared().get("/api/v1/concordance?q=ports", "Accept: text/tab-separated-values\r\n");
+  EXPECT_EQ(tsv.header("Content-Type"), "text/tab-separated-values; charset=utf-8");
+  EXPECT_TRUE(tsv.body.starts_with("id\tleft\tnode\tright\t")) << tsv.body;
+  const auto lines = json::parse(shared().get("/api/v1/concordance?q=ports").body).at("lines");
+  EXPECT_GT(lines.size(), 0U);
+  EXPECT_EQ(static_cast<std::size_t>(std::count(tsv.body.begin(), tsv.body.end(), '\n')), lines.size() + 1);
+  const auto md = shared().get("/api/v1/recommendations?format=md");
+  EXPECT_EQ(md.status, 200) << md.body;
+  EXPECT_EQ(md.header("Content-Type"), "text/markdown; charset=utf-8");
+  EXPECT_TRUE(shared().get("/api/v1/trends?q=ports&format=csv&excel=true").body.starts_with("\xEF\xBB\xBF"));
+  EXPECT_EQ(shared().get("/api/v1/trends?q=ports&format=pdf").status, 400);
 }
 
 TEST(Api, ErrorsAreProblemsWithTheirPlace) {

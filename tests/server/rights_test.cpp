@@ -91,6 +91,9 @@ TEST_F(Rights, EveryAddressAnswersAsIfTheHiddenWereNotThere) {
     const std::string some = q.empty() ? "ports" : q;
     for (const char* instrument : {"suggest", "concordance", "trends", "collocates", "recommendations", "silence"})
       targets.push_back("/api/v1/" + std::string(instrument) + "?q=" + some);
+    for (const char* file :
+         {"concordance?format=tsv", "trends?format=csv", "recommendations?format=csv", "recommendations?format=md"})
+      targets.push_back("/api/v1/" + std::string(file) + "&q=" + some);
     targets.push_back("/api/v1/compare?a=" + some);
     targets.push_back("/api/v1/quote?text=" + some);
     for (const char* format : {"jsonl", "csv", "tsv", "md", "bibtex", "ris", "csl-json", "footnotes"})
@@ -99,6 +102,9 @@ TEST_F(Rights, EveryAddressAnswersAsIfTheHiddenWereNotThere) {
       targets.push_back("/facets/" + std::string(name) + "?q=" + q);
     targets.push_back("/feed.atom?q=" + q);
     targets.push_back("/?q=" + q);
+    for (const char* view : {"trends?by=year", "trends?by=session", "trends?by=theme", "trends?by=speaker",
+                             "concordance?sort=left", "recommendations?repeated=0"})
+      targets.push_back("/" + std::string(view) + "&q=" + q);
   }
   for (const char* more : {"/api/v1/index",
                            "/api/v1/records/secret-en",
@@ -121,6 +127,10 @@ TEST_F(Rights, EveryAddressAnswersAsIfTheHiddenWereNotThere) {
                            "/passages/a-en%23p1",
                            "/records/a-fr",
                            "/demo",
+                           "/dossier/speaker/zora-hidden",
+                           "/dossier/speaker/ada-quill",
+                           "/dossier/organisation/hidden",
+                           "/dossier/theme/labour-mobility",
                            "/records/secret-en",
                            "/records/nothing-at-all",
                            "/passages/secret-en%23p1",
