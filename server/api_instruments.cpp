@@ -33,6 +33,13 @@ query::Request question(const Call& call) {
   return request;
 }
 
+// What counts texts counts one of two versions, as the command line does.
+query::Request collapsed(const Call& call) {
+  query::Request request = question(call);
+  if (!call.asked.twins_told) request.collapse_twins = true;
+  return request;
+}
+
 template <typename T>
 Result<HttpResponse> told(const Call& call, const Result<T>& made) {
   if (!made) return made.error();
@@ -111,10 +118,10 @@ Result<HttpResponse> api_trends(Call& call) {
   if (!by) return by.error();
   instruments::TrendsRequest request;
   request.by = *by;
-  request.queries.push_back(question(call));
+  request.queries.push_back(collapsed(call));
   if (const auto others = call.asked.own.find("with"); others != call.asked.own.end())
     for (const auto& other : others->second) {
-      request.queries.push_back(question(call));
+      request.queries.push_back(collapsed(call));
       request.queries.back().text = other;
     }
   return told(call, "trends", instruments::trends(call.engine, request),
@@ -123,7 +130,7 @@ Result<HttpResponse> api_trends(Call& call) {
 
 Result<HttpResponse> api_compare(Call& call) {
   instruments::CompareRequest request;
-  request.a = request.b = question(call);
+  request.a = request.b = collapsed(call);
   request.a.text = call.asked.own_text("a", "");
   request.b.text = call.asked.own_text("b", "");
   request.rest = !call.asked.own.contains("b");
@@ -147,7 +154,7 @@ Result<HttpResponse> api_collocates(Call& call) {
 
 Result<HttpResponse> api_recommendations(Call& call) {
   instruments::LedgerRequest request;
-  request.query = question(call);
+  request.query = collapsed(call);
   request.limit = call.asked.own_number("limit", 25);
   request.offset = call.asked.own_number("offset", 0);
   request.repeated = call.asked.own_text("repeated", "false") == "true";
@@ -159,7 +166,7 @@ Result<HttpResponse> api_recommendations(Call& call) {
               [&](const auto& ledger, auto& writer) { instruments::write_rows(ledger, request.offset + 1, writer); });
 }
 
-Result<HttpResponse> api_silence(Call& call) { return told(call, instruments::silence(call.engine, question(call))); }
+Result<HttpResponse> api_silence(Call& call) { return told(call, instruments::silence(call.engine, collapsed(call))); }
 
 Result<HttpResponse> api_quote(Call& call) {
   const auto quoted = instruments::check_quotation(call.engine, call.asked.own_text("text", ""),

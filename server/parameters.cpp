@@ -120,8 +120,10 @@ std::vector<ParameterInfo> make_table() {
       "bridge", querying, "true",
       {"look for the equivalents in the other language too", "cherche aussi les équivalents dans l'autre langue"}));
   table.push_back(choice("twins", querying, {"separate", "collapsed"}, "separate",
-                         {"French and English versions of a passage as two hits or one",
-                          "versions française et anglaise d'un passage : deux réponses ou une"}));
+                         {"French and English versions of a passage as two hits or one; in trends, compare, "
+                          "recommendations and silence collapsed is the default",
+                          "versions française et anglaise d'un passage : deux réponses ou une ; dans trends, compare, "
+                          "recommendations et silence, collapsed par défaut"}));
   table.push_back(whole("limit", paging, 0, 1000, "10", {"answers per page", "réponses par page"}));
   table.push_back(whole("offset", paging, 0, 10000, "0", {"answers to leave out first", "réponses à passer d'abord"}));
   table.push_back(choice("sort", ordering, {"relevance", "date", "-date"}, "relevance",
@@ -224,7 +226,10 @@ Result<void> put(const ParameterInfo& info, const std::string& value, Asked& out
       return usage(text("{}: “{}” is none of {}", "{} : « {} » ne fait pas partie de {}", info.name, value,
                         joined(info.choices)));
     if (info.name == "match") request.match = value == "any" ? query::Match::any : query::Match::all;
-    if (info.name == "twins") request.collapse_twins = value == "collapsed";
+    if (info.name == "twins") {
+      request.collapse_twins = value == "collapsed";
+      out.twins_told = true;
+    }
     if (info.name == "group") request.group = value == "record" ? query::Group::record : query::Group::passage;
     if (info.name == "sort")
       request.sort = value == "date"    ? query::Sort::oldest

@@ -61,6 +61,7 @@ const std::vector<ParameterInfo>& parameter_table();
 struct Asked {
   query::Request request;
   std::optional<Ui> ui;
+  bool twins_told = false;  ///< `twins` was given: instruments that count texts collapse them otherwise
   std::size_t context = 2;
   std::string prefix;
   std::size_t values = 10;  ///< of `listing`

@@ -90,6 +90,13 @@ TEST(Api, InstrumentsAreFilesToo) {
   EXPECT_EQ(shared().get("/api/v1/trends?q=ports&format=pdf").status, 400);
 }
 
+// What counts texts takes the versions of a passage for one, unless it is asked otherwise.
+TEST(Api, TrendsCollapseTwinsByDefault) {
+  const auto total = [](const std::string& target) { return json::parse(shared().get(target).body).at("total"); };
+  EXPECT_EQ(total("/api/v1/trends?q=ports"), total("/api/v1/search?q=ports&twins=collapsed&strict=true"));
+  EXPECT_EQ(total("/api/v1/trends?q=ports&twins=separate"), total("/api/v1/search?q=ports&strict=true"));
+}
+
 TEST(Api, ErrorsAreProblemsWithTheirPlace) {
   const auto query = shared().get("/api/v1/search?q=climat%20AND%20%29");
   expect_problem(query, 400);
