@@ -3,11 +3,49 @@
 #include <filesystem>
 #include <fstream>
 #include <ostream>
+#include <set>
 
+#include "base/files.hpp"
 #include "cli/command.hpp"
 #include "instruments/export.hpp"
+#include "instruments/record_xml.hpp"
 
 namespace idm::cli {
+namespace {
+
+// tei, akn: a file per record. Without --output one record goes to stdout; --output FILE.xml takes one record too, any
+// other --output is a folder.
+int export_whole(Context& context, query::Engine& engine, const query::Request& request, const std::string& format,
+                 const std::string& output) {
+  namespace fs = std::filesystem;
+  std::error_code none;
+  const bool folder = !output.empty() && (fs::is_directory(output, none) || !output.ends_with(".xml"));
+  const auto cannot = [&](const std::string& path) {
+    return Error(Code::io, text("{}: cannot be written", "{} : écriture impossible", path));
+  };
+  std::set<std::string> taken;
+  const auto sink = [&](const corpus::Record& record, const std::string& xml) -> Result<void> {
+    if (output.empty()) {
+      context.out << xml;
+      return {};
+    }
+    if (!folder) return write_file_atomically(output, xml);
+    std::error_code failed;
+    if (taken.empty()) fs::create_directories(output, failed);
+    if (failed) return cannot(output);
+    std::string name = instruments::record_file(record.id);
+    for (int n = 2; !taken.insert(name).second; ++n)
+      name = instruments::record_file(record.id + "-" + std::to_string(n));
+    return write_file_atomically(fs::path(output) / name, xml);
+  };
+  const auto count = instruments::export_records(engine, request, format, true, !folder, sink);
+  if (!count) return report(context, count.error(), request.text);
+  if (!output.empty())
+    context.err << context.say(text("{} records in {}", "{} documents dans {}", *count, output)) << '\n';
+  return 0;
+}
+
+}  // namespace
 
 int run_export(Context& context, const Arguments& arguments) {
   const auto format = format_of(arguments, formats_of("export"));
@@ -18,6 +56,8 @@ int run_export(Context& context, const Arguments& arguments) {
   if (!request) return report(context, request.error());
   auto engine = open_engine(context, arguments);
   if (!engine) return report(context, engine.error());
+  if (instruments::is_record_format(*format))
+    return export_whole(context, *engine, *request, *format, arguments.get("output"));
   const instruments::ExportOptions options{*format, arguments.has("excel"), *per == "passage", context.ui};
 
   const std::string path = arguments.get("output");

@@ -102,18 +102,22 @@ std::vector<Command> make_commands() {
        {"all matches, to a file or pipe", "toutes les réponses, vers un fichier ou un tube"},
        {"Every passage that matches, record by record in reading order, in bounded memory: as rows (jsonl, csv, tsv, "
         "md) "
-        "or as a bibliography (bibtex, ris, csl-json), one entry per record with its passages in notes.",
+        "or as a bibliography (bibtex, ris, csl-json), one entry per record with its passages in notes; or the whole "
+        "records that have them (tei, akn), a file each in the folder --output, which idm index reads back.",
         "Tous les passages qui répondent, document par document dans l'ordre de lecture, en mémoire bornée : en lignes "
         "(jsonl, csv, tsv, md) ou en bibliographie (bibtex, ris, csl-json), une entrée par document avec ses passages "
-        "en "
-        "notes."},
+        "en notes ; ou les documents entiers qui en ont (tei, akn), un fichier chacun dans le dossier --output, que "
+        "idm index relit."},
        asking | citing | writing_file,
        run_export,
        {{"idm export climat --year 2022 --format csv --output climat.csv",
          {"all hits for a spreadsheet", "toutes les réponses pour un tableur"}},
         {"idm export --kind recommendation --format ris > recommendations.ris",
          {"for Zotero, EndNote, Mendeley", "pour Zotero, EndNote, Mendeley"}},
-        {"idm export traite --format bibtex --per passage", {"an entry per passage", "une entrée par passage"}}}},
+        {"idm export traite --format bibtex --per passage", {"an entry per passage", "une entrée par passage"}},
+        {"idm export --series IDM --format tei --output tei",
+         {"whole records as TEI, a file each in the folder tei",
+          "les documents entiers en TEI, un fichier chacun dans le dossier tei"}}}},
       {"quote",
        {"TEXT", "TEXTE"},
        {"is this sentence on record?", "cette phrase est-elle au dossier ?"},

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "instruments/export.hpp"
+#include "instruments/record_xml.hpp"
 
 namespace idm::cli {
 namespace {
@@ -27,7 +28,7 @@ std::map<std::string, List, std::less<>> make_table() {
           {"speakers", after(rows, {"popolo"})},
           {"themes", rows},
           {"coverage", rows},
-          {"export", instruments::export_formats()},
+          {"export", after(instruments::export_formats(), instruments::record_formats())},
           {"quote", page},
           {"replay", page},
           {"watch", {"text", "json", "jsonl", "atom"}},

@@ -19,6 +19,7 @@
 #include "corpus/metadata.hpp"
 #include "corpus/stated.hpp"
 #include "corpus/understand.hpp"
+#include "corpus/whole.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -185,11 +186,36 @@ Result<Record> understand_text(std::string_view bytes, const std::string& name, 
                     analyzer);
 }
 
+// A file of our own: everything but kinds and themes of passages is told.
+Result<Record> understand_whole(const Draft& draft, const std::string& shown, const Stated& beside,
+                                analyzers::Analyzer& analyzer) {
+  auto whole = record_of_whole(draft, shown);
+  if (!whole) return whole.error();
+  Record record = std::move(*whole);
+  record.encoding = draft.encoding;
+  Stated further;
+  for (const auto& [key, value] : beside.values.items())
+    if (!record.evidence.contains(key)) {
+      further.values[key] = value;
+      further.source[key] = beside.source.at(key);
+    }
+  if (auto applied = apply_metadata(further, record, shown); !applied) return applied.error();
+  make_anchors(record);
+  find_symbols(record, analyzer);
+  label_kinds(record, analyzer);
+  assign_themes(record, analyzer);
+  if (auto applied = apply_passages(further, record, shown); !applied) return applied.error();
+  for (auto& passage : record.passages)
+    if (passage.kinds.empty()) passage.kinds = {"background"};
+  return record;
+}
+
 Result<Record> understand_draft(const Draft& draft, const std::string& name, const std::string& shown,
                                 const Stated& beside, const Authority* authority, analyzers::Analyzer& analyzer) {
   Record record;
   record.encoding = draft.encoding;
   record.turns = draft.turns;
+  if (draft.stated.values.contains(whole_key)) return understand_whole(draft, shown, beside, analyzer);
   Stated stated = draft.stated;
   merge(stated, beside);
   return understand(std::move(record), lay_out_draft(draft), stated, draft.hints, name, shown, authority, analyzer);

@@ -137,6 +137,8 @@ const std::vector<std::string>& export_formats() {
 std::string_view media_type(std::string_view format) {
   for (const auto& [name, type] : media)
     if (name == format) return type;
+  if (format == "tei") return "application/tei+xml; charset=utf-8";
+  if (format == "akn") return "application/akn+xml; charset=utf-8";
   return "application/octet-stream";
 }
 

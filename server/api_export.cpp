@@ -9,6 +9,7 @@
 #include <streambuf>
 
 #include "instruments/export.hpp"
+#include "instruments/record_xml.hpp"
 #include "instruments/reference.hpp"
 #include "server/routes.hpp"
 
@@ -71,7 +72,30 @@ class Spool : public std::streambuf {
 
 }  // namespace
 
+namespace {
+
+// One whole record. The groups that may see it are nobody's business but the server's.
+Result<HttpResponse> whole_record(Call& call, const std::string& format) {
+  HttpResponse response;
+  std::string name;
+  const auto done =
+      instruments::export_records(call.engine, call.asked.request, format, false, true,
+                                  [&](const corpus::Record& record, const std::string& xml) -> Result<void> {
+                                    response.body = xml;
+                                    name = instruments::record_file(record.id);
+                                    return {};
+                                  });
+  if (!done) return done.error();
+  response.type = std::string(instruments::media_type(format));
+  response.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  return response;
+}
+
+}  // namespace
+
 Result<HttpResponse> api_export(Call& call) {
+  if (const std::string format = call.asked.own_text("format", "jsonl"); instruments::is_record_format(format))
+    return whole_record(call, format);
   instruments::ExportOptions options;
   options.format = call.asked.own_text("format", "jsonl");
   options.excel = call.asked.own_text("excel", "false") == "true";

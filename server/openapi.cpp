@@ -7,6 +7,7 @@
 #include "base/resources.hpp"
 #include "base/version.hpp"
 #include "instruments/export.hpp"
+#include "instruments/record_xml.hpp"
 #include "server/routes.hpp"
 
 namespace idm::server {
@@ -88,8 +89,9 @@ json responses_of(const Route& route) {
                                                      : json{{"schema", {{"type", "string"}}}};
   }
   if (route.types.empty())
-    for (const auto& format : instruments::export_formats())
-      ok["content"][bare_type(instruments::media_type(format))] = {{"schema", {{"type", "string"}}}};
+    for (const auto& formats : {instruments::export_formats(), instruments::record_formats()})
+      for (const auto& format : formats)
+        ok["content"][bare_type(instruments::media_type(format))] = {{"schema", {{"type", "string"}}}};
   json out;
   out["200"] = std::move(ok);
   out["304"] = {{"description", "Not changed since the ETag given"}};

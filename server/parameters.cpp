@@ -43,8 +43,9 @@ ParameterInfo words(std::string name, unsigned group, std::string example, Text 
 // What the instruments take beside query and filters; bounds keep one answer to a size.
 void add_instruments(std::vector<ParameterInfo>& table) {
   const Text most = {"rows at most", "lignes au plus"}, first = {"rows to leave out first", "lignes à passer d'abord"};
-  table.push_back(choice("format", exporting, {"jsonl", "csv", "tsv", "md", "bibtex", "ris", "csl-json", "footnote"},
-                         "jsonl", {"form of the file", "forme du fichier"}));
+  table.push_back(choice("format", exporting,
+                         {"jsonl", "csv", "tsv", "md", "bibtex", "ris", "csl-json", "footnote", "tei", "akn"}, "jsonl",
+                         {"form of the file", "forme du fichier"}));
   table.push_back(truth("excel", exporting, "false",
                         {"CSV for spreadsheets: BOM, semicolons, formulas neutralised",
                          "CSV pour tableurs : BOM, points-virgules, formules neutralisées"}));

@@ -13,8 +13,11 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <sstream>
+#include <string>
 
 namespace idm::corpus {
 namespace {
@@ -114,8 +117,43 @@ Result<std::string> answer_of(const std::string& name, std::string bytes) {
 
 }  // namespace
 
-Result<std::string> run_isolated(const std::string& name, const Limits& limits,
-                                 const std::function<Result<std::string>()>& work) {
+namespace {
+
+// Fork copies one thread: a lock that another one held at that moment (the first use of a table, a library's cache)
+// stays locked in the child, which then waits for ever. Work that only computes never sleeps, so a child that does,
+// without using the processor from one look to the next, is such a one.
+class Sleeper {
+ public:
+  explicit Sleeper(pid_t pid) : file_("/proc/" + std::to_string(pid) + "/stat") {}
+  bool stuck() {
+    std::ifstream in(file_);
+    std::string line;
+    std::getline(in, line);
+    const std::size_t name_end = line.rfind(')');
+    if (name_end == std::string::npos) return false;
+    std::istringstream rest(line.substr(name_end + 1));
+    std::string state, skipped;
+    rest >> state;
+    for (int i = 0; i < 10; ++i) rest >> skipped;
+    unsigned long user = 0, system = 0;
+    rest >> user >> system;
+    looks_ = rest && state == "S" && user + system == used_ ? looks_ + 1 : 0;
+    used_ = user + system;
+    return looks_ >= looks_needed;
+  }
+
+ private:
+  static constexpr int looks_needed = 3;
+  std::string file_;
+  unsigned long used_ = ~0UL;
+  int looks_ = 0;
+};
+
+constexpr int look_every = 500;  // ms
+constexpr int tries = 4;
+
+std::optional<Result<std::string>> one_try(const std::string& name, const Limits& limits,
+                                           const std::function<Result<std::string>()>& work, bool last) {
   int ends[2] = {-1, -1};
   const auto cannot = [&] {
     return Error{Code::io, text("{}: no process to read it in: {}", "{} : aucun processus pour le lire : {}", name,
@@ -134,6 +172,7 @@ Result<std::string> run_isolated(const std::string& name, const Limits& limits,
   std::string answer;
   const auto deadline = Clock::now() + limits.time;
   bool late = false, large = false;
+  Sleeper sleeper(pid);
   std::string buffer(1 << 16, '\0');
   while (true) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
@@ -142,8 +181,15 @@ Result<std::string> run_isolated(const std::string& name, const Limits& limits,
       break;
     }
     pollfd wait{ends[0], POLLIN, 0};
-    const int ready = ::poll(&wait, 1, static_cast<int>(std::min<long long>(left, 60'000)));
+    const int ready = ::poll(&wait, 1, static_cast<int>(std::min<long long>(left, look_every)));
     if (ready < 0 && errno != EINTR) break;
+    if (ready == 0 && !last && sleeper.stuck()) {
+      ::kill(pid, SIGKILL);
+      ::close(ends[0]);
+      while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
+      }
+      return std::nullopt;
+    }
     if (ready <= 0) continue;
     const ssize_t n = ::read(ends[0], buffer.data(), buffer.size());
     if (n < 0 && errno == EINTR) continue;
@@ -170,6 +216,14 @@ Result<std::string> run_isolated(const std::string& name, const Limits& limits,
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || answer.empty())
     return stopped(name, "its reader failed", "son lecteur a échoué");
   return answer_of(name, std::move(answer));
+}
+
+}  // namespace
+
+Result<std::string> run_isolated(const std::string& name, const Limits& limits,
+                                 const std::function<Result<std::string>()>& work) {
+  for (int attempt = 1;; ++attempt)
+    if (auto answer = one_try(name, limits, work, attempt == tries)) return std::move(*answer);
 }
 
 }  // namespace idm::corpus

@@ -2,6 +2,7 @@
 // Which dialect of XML debates a file is, told by its root element; what is wrong with it, in one sentence.
 #include "corpus/formats/debate_reader.hpp"
 #include "corpus/formats/formats.hpp"
+#include "corpus/whole.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -24,15 +25,19 @@ class Dispatcher : public XmlHandler {
         reader_ = hansard_reader(source_);
     }
     if (reader_) reader_->open(element);
+    whole_.open(element);
   }
   void close(std::string_view name, Span tag) override {
     if (reader_) reader_->close(name, tag);
+    whole_.close(name, tag);
   }
   void characters(std::string_view text) override {
     if (reader_) reader_->characters(text);
+    whole_.characters(text);
   }
 
   DebateReader* reader() { return reader_.get(); }
+  WholeReader& whole() { return whole_; }
   const std::string& root() const { return root_; }
   const std::string& space() const { return space_; }
 
@@ -40,6 +45,7 @@ class Dispatcher : public XmlHandler {
   const std::string& source_;
   std::string root_, space_;
   std::unique_ptr<DebateReader> reader_;
+  WholeReader whole_;
 };
 
 Error malformed(const std::string& name, const XmlOutcome& outcome) {
@@ -77,6 +83,12 @@ Result<Drafts> read_xml(std::string_view bytes, const std::string& name) {
     draft.uncertain.push_back({"coverage", "the record is cut short: the XML is not well-formed at line " +
                                                std::to_string(outcome->line) + " (" + outcome->problem +
                                                "); what follows was not read"});
+  }
+  if (outcome->complete && dispatcher.whole().found()) {
+    draft.stated.values[whole_key] = dispatcher.whole().take();
+    draft.stated.source[whole_key] = "XML header";
+    draft.lines.clear();
+    draft.turns.clear();
   }
   draft.encoding = decoded->encoding;
   draft.uncertain.insert(draft.uncertain.end(), decoded->uncertain.begin(), decoded->uncertain.end());

@@ -4,9 +4,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <thread>
 #include <vector>
 
@@ -129,6 +133,27 @@ TEST(Isolate, RunsInEightThreadsAtOnce) {
     });
   for (auto& thread : threads) thread.join();
   EXPECT_THAT(good, ::testing::Each(10));
+}
+
+// As a lock that another thread held while the process was copied: the child waits for what never comes.
+TEST(Isolate, AChildThatOnlySleepsIsStartedAgain) {
+  const std::string mark =
+      (std::filesystem::temp_directory_path() / ("idm-isolate-" + std::to_string(::getpid()))).string();
+  std::filesystem::remove(mark);
+  Limits limits;
+  limits.time = std::chrono::seconds(50);
+  const auto before = std::chrono::steady_clock::now();
+  const auto result = run_isolated("file", limits, [&]() -> Result<std::string> {
+    if (!std::filesystem::exists(mark)) {
+      std::ofstream(mark) << "x";
+      for (;;) ::pause();
+    }
+    return std::string("done");
+  });
+  ASSERT_TRUE(result) << result.error().message.en;
+  EXPECT_EQ(*result, "done");
+  EXPECT_LT(std::chrono::steady_clock::now() - before, limits.time);
+  std::filesystem::remove(mark);
 }
 
 }  // namespace
