@@ -3,13 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
-#include <unordered_set>
 
 #include "analyzers/lang.hpp"
-#include "base/utf8.hpp"
+#include "corpus/kind_places.hpp"
 #include "corpus/kind_shapes.hpp"
-#include "corpus/people_lexicon.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -28,19 +25,7 @@ constexpr std::array<std::string_view, 5> kInherited = {"recommendation", "commi
 constexpr std::array<std::string_view, 5> kOutlines = {"agenda-item", "background", "objective", "procedure",
                                                        "question"};
 constexpr std::array<std::string_view, 4> kReported = {"participants", "some-participants", "named", "chair"};
-constexpr std::array<std::string_view, 61> kBodies = {
-    "municipality", "city",         "town",        "province",     "region",     "government",  "ministry",
-    "port",         "university",   "hospital",    "district",     "consulate",  "consulates",  "embassy",
-    "island",       "islands",      "village",     "municipalite", "ville",      "commune",     "mairie",
-    "departement",  "gouvernement", "ministere",   "universite",   "hopital",    "consulat",    "consulats",
-    "ambassade",    "ile",          "iles",        "canton",       "prefecture", "diocese",     "council",
-    "association",  "archipel",     "archipelago", "foyer",        "maternite",  "programme",   "network",
-    "reseau",       "college",      "ecole",       "school",       "bus",        "cooperative", "syndicat",
-    "union",        "shelter",      "clinic",      "valley",       "bank",       "banque",      "republic",
-    "republique",   "kingdom",      "royaume",     "scheme",       "delta"};
-constexpr std::size_t kNamesIn = 2000;    ///< bytes of a passage in which names are looked for
-constexpr std::size_t kFirstWords = 160;  ///< bytes in which a passage tells of what place it speaks
-constexpr std::size_t kShort = 400;       ///< bytes of a contact line or a bibliographic entry
+constexpr std::size_t kShort = 400;  ///< bytes of a contact line or a bibliographic entry
 
 constexpr std::size_t kAside = 12;    ///< blanks below which a line between turns is procedure
 constexpr std::size_t kSentence = 5;  ///< blanks from which a list item says something
@@ -69,49 +54,6 @@ const KindRule* best(const std::vector<RuleHit>& hits) {
   return rule;
 }
 
-bool capital(const Word& word) { return word.upper; }
-
-// Words with capitals that no single place bears.
-bool of_all(std::string_view folded) {
-  static const std::unordered_set<std::string_view> words = {
-      "convention",  "pacte",      "compact",    "agenda",       "forum",     "dialogue",    "assemblee", "assembly",
-      "protocole",   "protocol",   "states",     "etats",        "etat",      "state",       "nations",   "secretariat",
-      "declaration", "objectif",   "objective",  "charte",       "charter",   "conseil",     "council",   "article",
-      "commission",  "conference", "resolution", "participants", "speakers",  "delegations", "members",   "migrants",
-      "mr",          "ms",         "mrs",        "mme",          "m",         "dr",          "global",    "general",
-      "iom",         "oim",        "un",         "onu",          "europe",    "africa",      "afrique",   "asia",
-      "asie",        "session",    "panel",      "chair",        "president", "presidente",  "minister",  "ministre"};
-  return words.contains(folded);
-}
-
-// "In Togo, …", "Le Ghana a …", "The city of Vallona …", "Norvale links …": the first words tell of one place or body.
-// `names`: words that the record has with a capital within sentences.
-bool begins_with_place(const Words& words, const std::unordered_set<std::string>& names) {
-  static constexpr std::array<std::string_view, 20> before = {"the", "in",  "at",   "le",   "la",   "les",   "l",
-                                                              "en",  "au",  "aux",  "a",    "dans", "since", "depuis",
-                                                              "du",  "des", "pour", "chez", "back", "our"};
-  constexpr std::size_t near = 4;
-  constexpr std::size_t reach = 5;
-  std::size_t at = 0;
-  while (at < words.size() && at < 3 && among(words[at].folded, before)) ++at;
-  if (at + 1 >= words.size()) return false;
-  if (const auto country = people_lexicon().country_at(words, at, words.size()); country.last != 0)
-    return country.last < words.size() && words[country.last].folded != "and" && words[country.last].folded != "et";
-  // A name behind an article, or a first word that is a name elsewhere in the record.
-  const bool named = at > 0 ? capital(words[at]) : names.contains(words[at].folded) && capital(words[at]);
-  if (named && !of_all(words[at].folded) && !analyzers::is_stop_word(words[at].folded, Lang::und) &&
-      people_lexicon().organisation_at(words, at, words.size()).last == 0 &&
-      people_lexicon().office_at(words, at, words.size()).last == 0)
-    return true;
-  // "the municipality of X", "l'association des ressortissants de X": a kind of body, then a name.
-  for (std::size_t i = at; i < std::min(words.size(), at + near); ++i) {
-    if (!among(words[i].folded, kBodies)) continue;
-    for (std::size_t k = i + 1; k < std::min(words.size(), i + 1 + reach); ++k)
-      if (capital(words[k]) && !of_all(words[k].folded)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 KindContext::KindContext(const Record& record, const KindRules& rules, analyzers::Analyzer& analyzer)
@@ -119,17 +61,7 @@ KindContext::KindContext(const Record& record, const KindRules& rules, analyzers
       rules_(rules),
       section_rule_(record.sections.size(), nullptr),
       agenda_(record.sections.size(), false) {
-  std::unordered_set<std::string> names;
-  for (const Passage& passage : record.passages) {
-    const Words words = make_words(analyzer, utf8::cut(passage.text, kNamesIn), passage.lang);
-    for (std::size_t i = 1; i < words.size(); ++i)
-      if (capital(words[i]) && words[i].gap.find_first_of(".:!?«“\n") == std::string::npos)
-        names.insert(words[i].folded);
-  }
-  one_place_.reserve(record.passages.size());
-  for (const Passage& passage : record.passages)
-    one_place_.push_back(
-        begins_with_place(make_words(analyzer, utf8::cut(passage.text, kFirstWords), passage.lang), names));
+  if (record.coverage != "verbatim") one_place_ = begin_with_place(record, analyzer);
   for (const Passage& passage : record.passages) {
     const auto section = static_cast<std::size_t>(passage.section);
     if (passage.form == Form::agenda_slot && passage.section >= 0 && section < agenda_.size()) agenda_[section] = true;

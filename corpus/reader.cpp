@@ -275,9 +275,10 @@ const std::string& reader_fingerprint() {
   static const std::string fingerprint = [] {
     std::string all = std::to_string(rules_version);
     for (const char* file :
-         {"layout",       "metadata",      "months",     "formats",      "vocabulary",  "themes",      "theme-terms",
-          "countries",    "organisations", "roles",      "not-names",    "columns",     "functions",   "honorifics",
-          "speech-verbs", "voices",        "kind-rules", "xml-elements", "turn-labels", "html-chrome", "office-styles"})
+         {"layout",       "metadata",    "months",        "formats",      "vocabulary", "themes",
+          "theme-terms",  "countries",   "organisations", "roles",        "not-names",  "place-words",
+          "columns",      "functions",   "honorifics",    "speech-verbs", "voices",     "kind-rules",
+          "xml-elements", "turn-labels", "html-chrome",   "office-styles"})
       all += hash_hex(resource("corpus/" + std::string(file) + ".tsv"));
     return hash_hex(all).substr(0, 16);
   }();

@@ -120,7 +120,7 @@ Result<Taxonomy> from_skos(const fs::path& path) {
                    text("{}: concept {} has no address or no prefLabel in English or French",
                         "{} : le concept {} n'a pas d'adresse ou pas de prefLabel en anglais ou en français",
                         path.string(), attribute(node, "about"))};
-    // Two addresses may end alike ("…/work/permits", "…/stay/permits"): both stay.
+    // Two addresses may end alike ("…/labour/permits", "…/stay/permits"): both stay.
     const std::string id = one.id;
     for (std::size_t n = 2; concepts.contains(one.id); ++n) one.id = fmt::format("{}-{}", id, n);
     order.push_back(one.id);
