@@ -42,27 +42,10 @@ bool plain(const std::string& text) {
   return !after_hyphen;
 }
 
-Node group(Kind kind, std::vector<Node> children) {
-  std::vector<Node> flat;
-  for (auto& child : children) {
-    if (child.kind == Kind::nothing) continue;
-    if (child.kind != kind || child.required)
-      flat.push_back(std::move(child));
-    else
-      for (auto& inner : child.children) flat.push_back(std::move(inner));
-  }
-  if (flat.empty()) return {};
-  if (flat.size() == 1) return std::move(flat.front());
-  Node node;
-  node.kind = kind;
-  node.children = std::move(flat);
-  return node;
-}
-
 Node normal(const Node& node, bool any);
 
 // A word that terms of several words may be made of, and that is read as one again.
-bool is_chunk(const Node& node) {
+bool reads_as_chunk(const Node& node) {
   return node.kind == Kind::word || (node.kind == Kind::phrase && !node.quoted && node.slack == 0 && plain(node.text));
 }
 
@@ -81,7 +64,7 @@ Node normal_sequence(const Node& node, bool any) {
   for (const auto& child : node.children) {
     if (!content) {
       asked.push_back(child);
-    } else if (is_chunk(child)) {
+    } else if (reads_as_chunk(child)) {
       if (any && idle(child)) continue;
       if (any || (!piece.empty() && !child.stop && !piece.back().stop)) end_piece();
       piece.push_back(child);
@@ -181,6 +164,24 @@ void print_tree(const Node& node, std::size_t depth, std::string& out) {
 }
 
 }  // namespace
+
+Node group(Node::Kind kind, std::vector<Node> children) {
+  std::vector<Node> flat;
+  for (auto& child : children) {
+    if (child.kind == Kind::nothing) continue;
+    if (child.kind != kind || child.required)
+      flat.push_back(std::move(child));
+    else
+      for (auto& inner : child.children) flat.push_back(std::move(inner));
+  }
+  if (flat.empty()) return {};
+  if (flat.size() == 1) return std::move(flat.front());
+  Node node;
+  node.kind = kind;
+  node.position = flat.front().position;
+  node.children = std::move(flat);
+  return node;
+}
 
 std::string canonical(const Node& node, bool any) {
   std::string out;

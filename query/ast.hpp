@@ -35,6 +35,9 @@ struct Node {
   std::vector<Node> children;
 };
 
+/// The children as one node: none is nothing, one stands for itself, (a AND b) AND c is a AND b AND c.
+Node group(Node::Kind kind, std::vector<Node> children);
+
 /// The query in canonical form: it parses to the same tree. `any`: words side by side mean OR.
 std::string canonical(const Node& node, bool any = false);
 

@@ -26,6 +26,13 @@ std::string canonical_name(const Node& root) {
   return out;
 }
 
+// The words that are asked for, without what is excluded and the filters.
+void add_asked(const Node& node, std::string& out) {
+  if (node.kind == Kind::negation || node.kind == Kind::field) return;
+  if (!node.text.empty()) out += (out.empty() ? "" : " ") + node.text;
+  for (const auto& child : node.children) add_asked(child, out);
+}
+
 std::vector<Query> queries(const std::vector<Unit>& units) {
   std::vector<Query> out;
   for (const auto& unit : units) out.push_back(unit.query);
@@ -383,8 +390,10 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
                                  Query(Query::OP_NEAR, pass.near.begin(), pass.near.end(),
                                        near_window + static_cast<Xapian::termcount>(pass.near.size())),
                                  weights_.near));
+    std::string asked;
+    add_asked(root, asked);
     if (weights_.theme > 0)
-      for (const auto& theme : corpus::themes_of_text(request.text, pass.query_lang, analyzer_)) {
+      for (const auto& theme : corpus::themes_of_text(asked, pass.query_lang, analyzer_)) {
         auto* weight = new Xapian::FixedWeightPostingSource(weights_.theme);
         out.boosts.push_back(
             Query(Query::OP_FILTER, Query(weight->release()), Query(store::term(Field::theme, theme))));

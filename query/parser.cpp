@@ -35,24 +35,6 @@ class Parser {
     return Error(Code::query, std::move(message), std::move(hint)).at(at.position);
   }
 
-  // One child stands for itself; none is nothing.
-  static Node group(Kind kind, std::vector<Node> children) {
-    std::erase_if(children, [](const Node& node) { return node.kind == Kind::nothing; });
-    if (children.empty()) return {};
-    if (children.size() == 1) return std::move(children.front());
-    Node node;
-    node.kind = kind;
-    node.position = children.front().position;
-    for (auto& child : children) {
-      // (a AND b) AND c is a AND b AND c.
-      if (child.kind == kind && !child.required)
-        for (auto& inner : child.children) node.children.push_back(std::move(inner));
-      else
-        node.children.push_back(std::move(child));
-    }
-    return node;
-  }
-
   Result<Node> alternatives(std::size_t depth) {
     if (depth > limits::depth)
       return error(peek(), text("brackets are nested more than {} deep",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 
@@ -268,6 +269,42 @@ TEST(Opening, ErrorsSayWhatToDo) {
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().code, Code::index_missing);
   EXPECT_THAT(missing.error().hint.en, HasSubstr("idm index"));
+}
+
+// What the ranking adds to the words: the theme that is spoken of, and what stands beside.
+Source of_one_section(const std::string& id, const std::vector<std::string>& passages) {
+  std::string text = "---\nid: " + id + "\ntitle: Notes\ntype: summary\nlanguage: en\n---\n\n# Notes\n\n## Part\n\n";
+  for (const auto& passage : passages) text += passage + "\n\n";
+  return {id + ".en.md", text};
+}
+
+TEST(Ranking, AThemeThatIsExcludedAddsNothing) {
+  const TestIndex index({of_one_section("a", {"Vaccines were offered to the migrants of the harbour at dawn."}),
+                         of_one_section("b", {"Lanterns were offered to the migrants of the harbour at dawn."})});
+  Engine engine = index.open();
+  const auto scores = [&](const std::string& text) {
+    std::map<std::string, double> found;
+    for (const auto& hit : must(engine, ask(text)).hits) found[hit.at.record->id] = hit.score;
+    return found;
+  };
+  const auto plain = scores("harbour"), without = scores("harbour -pandemic"), with = scores("harbour OR pandemic");
+  ASSERT_EQ(plain.size(), 2U);
+  EXPECT_EQ(plain.at("a"), plain.at("b"));
+  ASSERT_EQ(without.size(), 2U);
+  EXPECT_EQ(without.at("a"), without.at("b"));
+  EXPECT_GT(with.at("a"), with.at("b"));
+}
+
+TEST(Ranking, PassagesBesideOneInItsSectionAreItsContext) {
+  const TestIndex index({of_one_section("lone", {"Kilns were repaired in the village near the river."}),
+                         of_one_section("beside", {"Kilns were repaired in the village near the river.",
+                                                   "Bakers and potters shared kilns and ovens all winter."})});
+  Engine engine = index.open();
+  Request request = ask("kilns ovens");
+  request.match = Match::any;
+  std::map<std::string, double> found;
+  for (const auto& hit : must(engine, request).hits) found[hit.at.id] = hit.score;
+  EXPECT_GT(found.at("beside#p1"), found.at("lone#p1"));
 }
 
 }  // namespace
