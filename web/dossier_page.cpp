@@ -138,14 +138,7 @@ Markup records(const Scene& scene, const Dossier& dossier, const View& of) {
   });
   Markup items;
   for (std::size_t i = 0; i < rows.size() && i < records_shown; ++i) {
-    const auto& record = *rows[i].record;
-    std::string about = scene.label(corpus::types(), record.type);
-    if (const auto dates = scene.dates(record); !dates.empty()) about += " · " + dates;
-    items += el(
-        "li", {},
-        el("a", {{"href", scene.record(record.id, scene.plain())}, {"lang", std::string(analyzers::code(record.lang))}},
-           title_of(record)),
-        el("p", {{"class", "about"}}, about + " · " + scene.passages(rows[i].passages)));
+    items += record_item(scene, *rows[i].record, rows[i].passages);
   }
   if (items.empty()) return {};
   Markup out = el("ul", {}, items);

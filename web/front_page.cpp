@@ -4,6 +4,7 @@
 
 #include "web/facets.hpp"
 #include "web/help.hpp"
+#include "web/hits.hpp"
 #include "web/layout.hpp"
 #include "web/views.hpp"
 
@@ -75,14 +76,7 @@ Markup newest_records(const Scene& scene) {
   if (!answer || answer->hits.empty()) return {};
   Markup items;
   for (const auto& hit : answer->hits) {
-    const auto& record = *hit.at.record;
-    std::string about = scene.label(corpus::types(), record.type);
-    if (const auto dates = scene.dates(record); !dates.empty()) about += " · " + dates;
-    items += el(
-        "li", {},
-        el("a", {{"href", scene.record(record.id, scene.plain())}, {"lang", std::string(analyzers::code(record.lang))}},
-           title_of(record)),
-        el("p", {{"class", "about"}}, about + " · " + scene.passages(hit.passage_total)));
+    items += record_item(scene, *hit.at.record, hit.passage_total);
   }
   return el("section", {{"class", "newest"}}, el("h2", {}, scene.say("Latest records", "Derniers documents")),
             el("ul", {}, items));

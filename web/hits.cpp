@@ -172,4 +172,14 @@ Markup hit_list(const Scene& scene, const query::Answer& answer) {
   return el("ol", {{"class", "hits"}, {"start", answer.offset + 1}}, items);
 }
 
+Markup record_item(const Scene& scene, const corpus::Record& record, std::size_t passages) {
+  std::string about = scene.label(corpus::types(), record.type);
+  if (const auto dates = scene.dates(record); !dates.empty()) about += " · " + dates;
+  return el(
+      "li", {},
+      el("a", {{"href", scene.record(record.id, scene.plain())}, {"lang", std::string(analyzers::code(record.lang))}},
+         title_of(record)),
+      el("p", {{"class", "about"}}, about + " · " + scene.passages(passages)));
+}
+
 }  // namespace idm::web

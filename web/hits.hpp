@@ -20,6 +20,9 @@ Markup why(const Scene& scene, const query::StoredPassage& at, const std::vector
 /// Citation to copy, link to copy, link to the original.
 Markup tools(const Scene& scene, const query::StoredPassage& at, const std::string& citation, const Markup& before);
 
+/// A record in a list of records: title, type and dates, how many passages.
+Markup record_item(const Scene& scene, const corpus::Record& record, std::size_t passages);
+
 /// Path of headings.
 Markup section_path(const std::vector<std::string>& section);
 

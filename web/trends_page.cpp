@@ -213,7 +213,8 @@ PageResponse trends_page(const Scene& scene) {
   std::string lower = scene.say(instruments::label_of(by->slice));
   title += lower + (scene.view.q.empty() ? "" : scene.say(": ", "\u00a0: ") + scene.view.q);
   const auto& rows = trends->of.front().rows;
-  const Parameters file = {{"format", "csv"}, {"by", by_name}};
+  // The rows of the page, which lead to searches, count each version of a text.
+  const Parameters file = {{"format", "csv"}, {"by", by_name}, {"twins", "separate"}};
   Markup content = el("div", {{"class", "toolbar"}}, filter_opener(scene), choice(scene, scene.say("By", "Par"), ways),
                       choice(scene, scene.say("Measure", "Mesure"), measures),
                       el("div", {{"class", "files"}}, file_link(scene, "/api/v1/trends", file, "CSV")));

@@ -96,8 +96,11 @@ TEST_F(Rights, EveryAddressAnswersAsIfTheHiddenWereNotThere) {
       targets.push_back("/api/v1/" + std::string(file) + "&q=" + some);
     targets.push_back("/api/v1/compare?a=" + some);
     targets.push_back("/api/v1/quote?text=" + some);
-    for (const char* format : {"jsonl", "csv", "tsv", "md", "bibtex", "ris", "csl-json", "footnotes"})
+    for (const char* format : {"jsonl", "csv", "tsv", "md", "bibtex", "ris", "csl-json", "footnote"})
       targets.push_back("/api/v1/export?format=" + std::string(format) + "&q=" + some);
+    for (const char* format : {"tei", "akn"})
+      for (const char* record : {"a-fr", "a-en", "secret-en"})
+        targets.push_back("/api/v1/export?format=" + std::string(format) + "&record=" + record);
     for (const char* name : {"speaker", "theme", "year", "country", "organisation"})
       targets.push_back("/facets/" + std::string(name) + "?q=" + q);
     targets.push_back("/feed.atom?q=" + q);

@@ -132,7 +132,8 @@ TEST_F(Instruments, YearsWithoutRecordsAreGapsAndSmallSlicesAreMarked) {
   EXPECT_GT(gaps, 0U);
   EXPECT_EQ(tree.count("//svg//g[contains(@class, 'gap')]"), gaps);
   EXPECT_GT(tree.count("//circle[@class='mark small']"), 0U) << "every slice here is small";
-  EXPECT_EQ(tree.text("//div[@class='files']//a/@href"), "/api/v1/trends?format=csv&by=year&q=migration%20OR%20climat");
+  EXPECT_EQ(tree.text("//div[@class='files']//a/@href"),
+            "/api/v1/trends?format=csv&by=year&twins=separate&q=migration%20OR%20climat");
 }
 
 TEST_F(Instruments, TheConcordanceIsThatOfTheInstrument) {
