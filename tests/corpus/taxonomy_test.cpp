@@ -58,7 +58,7 @@ TEST_F(TaxonomyTest, KeepsNestedConceptsAndThoseThatEndAlike) {
   const auto read = read_taxonomy(
       put("n.rdf",
           skos_begin +
-              "<s:Concept rdf:about=\"urn:x/work/permits\"><s:prefLabel xml:lang=\"en\">Work permits</s:prefLabel>"
+              "<s:Concept rdf:about=\"urn:x/labour/permits\"><s:prefLabel xml:lang=\"en\">Work permits</s:prefLabel>"
               "<s:related><s:Concept rdf:about=\"urn:x/stay/permits\"><s:prefLabel xml:lang=\"fr\">Titres de séjour"
               "</s:prefLabel></s:Concept></s:related><s:broader><s:Concept rdf:about=\"urn:x/stay\"/></s:broader>"
               "</s:Concept></rdf:RDF>"));
