@@ -6,10 +6,14 @@
 #include <functional>
 #include <set>
 
+#include "base/utf8.hpp"
+#include "corpus/formats/clean.hpp"
 #include "corpus/formats/list_number.hpp"
 
 namespace idm::corpus::docx {
 namespace {
+
+constexpr std::size_t longest_label = 60;  ///< bytes of a pattern such as "%1.%2)"
 
 constexpr std::size_t most_levels = 9;
 constexpr std::size_t most_styles = 20'000;
@@ -97,7 +101,7 @@ Numbering::Numbering(const pugi::xml_document* document) {
       Level& level = levels[static_cast<std::size_t>(index)];
       level.start = number(val(one, "w:start"), 1);
       level.format = val(one, "w:numFmt");
-      level.text = val(one, "w:lvlText");
+      level.text = utf8::cut(clean_text(val(one, "w:lvlText")), longest_label);
     }
   }
   for (const auto& num : root.children("w:num")) {
@@ -135,7 +139,7 @@ bool Numbering::next(const std::string& list_id, int level, std::string& label) 
   const Level& own = levels->second[at];
   label.clear();
   if (own.format == "bullet" || own.format == "none" || own.text.empty()) return true;
-  for (std::size_t i = 0; i < own.text.size() && label.size() < 60; ++i) {
+  for (std::size_t i = 0; i < own.text.size(); ++i) {
     if (own.text[i] != '%' || i + 1 >= own.text.size() || own.text[i + 1] < '1' || own.text[i + 1] > '9') {
       label += own.text[i];
       continue;

@@ -114,8 +114,8 @@ class Styles {
       level.bullet =
           named(one, "text:list-level-style-bullet") || named(one, "text:list-level-style-image") || form.empty();
       level.form = form.empty() ? '1' : form[0];
-      level.before = one.attribute("style:num-prefix").value();
-      level.after = one.attribute("style:num-suffix").value();
+      level.before = clean_text(one.attribute("style:num-prefix").value());
+      level.after = clean_text(one.attribute("style:num-suffix").value());
       level.start = number(one.attribute("text:start-value").value(), 1);
       level.shown = std::clamp(number(one.attribute("text:display-levels").value(), 1), 1, 10);
     }
