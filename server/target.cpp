@@ -127,7 +127,8 @@ Result<Target> parse_target(std::string_view target) {
     if (!name) return name.error();
     auto value = percent_decode(equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1), true);
     if (!value) return value.error();
-    if (out.parameters.size() == most_parameters)
+    // Room for the offset, which the link to the next page adds.
+    if (out.parameters.size() >= most_parameters + (*name == "offset" ? 1 : 0))
       return Error(Code::usage, text("the address has more than {} parameters", "l'adresse a plus de {} paramètres",
                                      most_parameters));
     out.parameters.emplace_back(std::move(*name), std::move(*value));

@@ -255,5 +255,16 @@ TEST(Gzip, ComesBack) {
   EXPECT_EQ(testing_support::gunzip(small), text);
 }
 
+// A request with as many parameters as are allowed gets a link to its next page that is allowed too.
+TEST(Target, TheLinkToTheNextPageIsNeverTooMuch) {
+  std::string target = "/api/v1/search?q=x";
+  for (int n = 1; n < 256; ++n) target += "&theme=t" + std::to_string(n);
+  const auto parsed = parse_target(target);
+  ASSERT_TRUE(parsed) << parsed.error().message.en;
+  const auto next = parse_target(page_link(Options(), *parsed, 10));
+  EXPECT_TRUE(next) << next.error().message.en;
+  EXPECT_FALSE(parse_target(target + "&theme=more"));
+}
+
 }  // namespace
 }  // namespace idm::server
