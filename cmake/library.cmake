@@ -23,6 +23,16 @@ endif()
 function(idm_library name)
   add_library(idm_${name} STATIC ${ARGN})
   target_link_libraries(idm_${name} PUBLIC idm_options)
+  idm_for_both(idm_${name})
+endfunction()
+
+# The folders of the query side are in libidm.so too, made of the same objects as the program. Nothing of theirs is to be
+# taken from elsewhere, so functions call each other as directly as without.
+function(idm_for_both target)
+  if(IDM_SHARED AND target MATCHES "^idm_(base|analyzers|corpus|store|query)(_data)?$")
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    target_compile_options(${target} PRIVATE -fno-semantic-interposition)
+  endif()
 endfunction()
 
 # idm_embed(TARGET FOLDER files...): builds the files into the library; idm::resource("FOLDER/file") finds them.
@@ -48,5 +58,6 @@ function(idm_embed target folder)
   # An object library: a static one would be dropped by the linker, for nothing refers to it by name.
   add_library(${target}_data OBJECT ${out})
   target_link_libraries(${target}_data PRIVATE idm_options)
+  idm_for_both(${target}_data)
   target_link_libraries(${target} INTERFACE ${target}_data $<TARGET_OBJECTS:${target}_data>)
 endfunction()
