@@ -2,12 +2,13 @@
 #include "store/columns.hpp"
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <map>
+#include <mutex>
 #include <string>
 
 #include "base/hash.hpp"
@@ -17,16 +18,64 @@ namespace idm::store {
 
 namespace layout = columns_layout;
 
-struct Columns::Mapping {
-  const char* data = nullptr;
-  std::size_t size = 0;
-  Mapping() = default;
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-  ~Mapping() {
-    if (data != nullptr) ::munmap(const_cast<char*>(data), size);
-  }
+// The whole file. Aligned for the numbers in it.
+class Columns::Bytes {
+ public:
+  explicit Bytes(std::size_t size)
+      : words_(std::make_unique_for_overwrite<std::uint64_t[]>(size / sizeof(std::uint64_t) + 1)), size_(size) {}
+  const char* data() const { return reinterpret_cast<const char*>(words_.get()); }
+  std::size_t size() const { return size_; }
+
+  /// nullptr with errno if the file cannot be read; a file that shrinks meanwhile counts as that.
+  static std::shared_ptr<const Bytes> of(const std::filesystem::path& file);
+
+ private:
+  static std::shared_ptr<const Bytes> read(int fd, std::size_t size);
+  std::unique_ptr<std::uint64_t[]> words_;
+  std::size_t size_;
 };
+
+std::shared_ptr<const Columns::Bytes> Columns::Bytes::read(int fd, std::size_t size) {
+  auto out = std::make_shared<Bytes>(size);
+  char* const begin = reinterpret_cast<char*>(out->words_.get());
+  for (std::size_t at = 0; at < size;) {
+    const ssize_t got = ::pread(fd, begin + at, size - at, static_cast<off_t>(at));
+    if (got < 0 && errno == EINTR) continue;
+    if (got == 0) errno = EIO;
+    if (got <= 0) return nullptr;
+    at += static_cast<std::size_t>(got);
+  }
+  return out;
+}
+
+std::shared_ptr<const Columns::Bytes> Columns::Bytes::of(const std::filesystem::path& file) {
+  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return nullptr;
+  struct stat now{};
+  std::shared_ptr<const Bytes> out;
+  if (::fstat(fd, &now) == 0) {
+    // A file that was written to since is another one.
+    using Version = std::array<std::uint64_t, 7>;
+    const auto number = [](auto value) { return static_cast<std::uint64_t>(value); };
+    const Version version = {number(now.st_dev),         number(now.st_ino),          number(now.st_size),
+                             number(now.st_mtim.tv_sec), number(now.st_mtim.tv_nsec), number(now.st_ctim.tv_sec),
+                             number(now.st_ctim.tv_nsec)};
+    static std::mutex mutex;
+    static std::map<Version, std::weak_ptr<const Bytes>> open;
+    const std::lock_guard lock(mutex);
+    std::erase_if(open, [](const auto& entry) { return entry.second.expired(); });
+    if (const auto known = open.find(version); known != open.end()) out = known->second.lock();
+    if (out == nullptr && !S_ISREG(now.st_mode)) errno = EINVAL;
+    if (out == nullptr && S_ISREG(now.st_mode)) {
+      out = read(fd, number(now.st_size));
+      if (out != nullptr) open[version] = out;
+    }
+  }
+  const int why = errno;
+  ::close(fd);
+  errno = why;
+  return out;
+}
 
 namespace {
 
@@ -100,20 +149,11 @@ std::optional<Ordinal> Columns::find(Field facet, std::string_view value) const 
 std::optional<Ordinal> Columns::find_record(std::string_view id) const { return records_.find(id); }
 
 Result<Columns> Columns::open(const std::filesystem::path& file) {
-  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return damaged(file, std::strerror(errno), std::strerror(errno));
-  struct stat status{};
-  const bool known = ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
-  auto mapping = std::make_unique<Mapping>();
-  mapping->size = known ? static_cast<std::size_t>(status.st_size) : 0;
-  if (mapping->size >= sizeof(layout::Header)) {
-    void* data = ::mmap(nullptr, mapping->size, PROT_READ, MAP_PRIVATE, fd, 0);
-    if (data != MAP_FAILED) mapping->data = static_cast<const char*>(data);
-  }
-  ::close(fd);
-  if (mapping->data == nullptr) return damaged(file, "too short", "fichier trop court");
+  const auto whole = Bytes::of(file);
+  if (whole == nullptr) return damaged(file, std::strerror(errno), std::strerror(errno));
+  if (whole->size() < sizeof(layout::Header)) return damaged(file, "too short", "fichier trop court");
 
-  const char* data = mapping->data;
+  const char* data = whole->data();
   layout::Header header{};
   std::memcpy(&header, data, sizeof header);
   if (std::memcmp(header.magic, layout::magic, sizeof header.magic) != 0)
@@ -125,7 +165,7 @@ Result<Columns> Columns::open(const std::filesystem::path& file) {
              file.string(), header.version, layout::version),
         text("build it anew with `idm index --rebuild PATH…`", "reconstruisez-le : `idm index --rebuild CHEMIN…`")};
   const std::uint64_t table_end = sizeof header + std::uint64_t{header.sections} * sizeof(layout::SectionEntry);
-  if (header.size != mapping->size || table_end > mapping->size)
+  if (header.size != whole->size() || table_end > whole->size())
     return damaged(file, "its length is wrong", "sa longueur est fausse");
   const auto checksum = [&] { return damaged(file, "its checksum is wrong", "sa somme de contrôle est fausse"); };
   if (hash64({data + sizeof header, static_cast<std::size_t>(table_end) - sizeof header}) != header.hash)
@@ -135,8 +175,8 @@ Result<Columns> Columns::open(const std::filesystem::path& file) {
   const Sections sections(data, header);
   for (std::uint32_t i = 0; i < header.sections; ++i) {
     const auto* entry = reinterpret_cast<const layout::SectionEntry*>(data + sizeof header) + i;
-    if (entry->offset % 8 != 0 || entry->offset < table_end || entry->offset > mapping->size ||
-        entry->bytes > mapping->size - entry->offset)
+    if (entry->offset % 8 != 0 || entry->offset < table_end || entry->offset > whole->size() ||
+        entry->bytes > whole->size() - entry->offset)
       return inconsistent();
     if (hash64({data + entry->offset, static_cast<std::size_t>(entry->bytes)}) != entry->hash) return checksum();
   }
@@ -182,7 +222,7 @@ Result<Columns> Columns::open(const std::filesystem::path& file) {
         !all_below(f.ordinals, static_cast<std::size_t>(ordinals->bytes / 4), f.values.size))
       return inconsistent();
   }
-  c.mapping_ = std::move(mapping);
+  c.bytes_ = whole;
   return c;
 }
 

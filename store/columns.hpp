@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: columns.bin: the facet values of every passage of one database as small numbers, mapped into memory, so that
-//   counting facets needs no string and no Xapian value per match. Layout: docs/index-format.md.
+// Purpose: columns.bin: the facet values of every passage of one database as small numbers in memory, so that
+//   counting facets needs no string and no Xapian value per match. Layout: docs/index-format.md. They are read, not
+//   mapped: what happens to the file after open() cannot change what was verified. All that have one file open share
+//   one copy.
 // Thread contract: const use from several threads is safe.
 // Errors: index_damaged for anything that is not a whole, consistent file; after open() no access can leave the file.
 #pragma once
@@ -32,7 +34,7 @@ class Columns {
   Columns(Columns&&) noexcept;
   Columns& operator=(Columns&&) noexcept;
 
-  /// Maps and verifies the file. Errors: index_damaged.
+  /// Reads and verifies the file. Errors: index_damaged.
   static Result<Columns> open(const std::filesystem::path& file);
 
   /// Largest document number of the database; numbers of deleted documents have no values.
@@ -99,9 +101,9 @@ class Columns {
     const Ordinal* ordinals = nullptr;
     Dictionary values, labels;
   };
-  struct Mapping;
+  class Bytes;
 
-  std::unique_ptr<Mapping> mapping_;
+  std::shared_ptr<const Bytes> bytes_;
   DocId documents_ = 0;
   std::array<Facet, facet_count> facets_{};
   Dictionary records_;

@@ -163,6 +163,23 @@ TEST_F(ColumnsTest, EveryDamagedByteIsNoticed) {
   EXPECT_LT(unnoticed, flips / 5);
 }
 
+TEST_F(ColumnsTest, WhatHappensToTheFileLaterChangesNothing) {
+  write_sample();
+  const auto columns = Columns::open(file());
+  ASSERT_TRUE(columns.ok());
+  const auto before = columns->values(Field::theme, 1);
+  const std::vector<Ordinal> values(before.begin(), before.end());
+  ASSERT_FALSE(values.empty());
+  const std::string nonsense(fs::file_size(file()), '\xA5');
+  std::fstream(file(), std::ios::in | std::ios::out | std::ios::binary)
+      .write(nonsense.data(), static_cast<std::streamsize>(nonsense.size()));
+  const auto after = columns->values(Field::theme, 1);
+  EXPECT_EQ(std::vector<Ordinal>(after.begin(), after.end()), values);
+  EXPECT_FALSE(Columns::open(file()).ok()) << "one who opens it now sees the damage";
+  fs::resize_file(file(), 0);
+  EXPECT_EQ(columns->record_id(0), "beta");
+}
+
 TEST_F(ColumnsTest, ScatteredRecordsAreRefused) {
   Xapian::WritableDatabase db(std::string(), Xapian::DB_BACKEND_INMEMORY);
   for (const char* record : {"a", "b", "a"}) db.add_document(document(record, "", "", "", "", "", ""));
