@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What HTTP costs: the same searches with facets asked of the query library in this process and of the server over
-// loopback, by turns, in one run. Clients, server and library share the machine's cores.
-#include <arpa/inet.h>
+// loopback, by turns, in one run; and what the server does under strain. Clients, server and library share the
+// machine's cores.
 #include <fmt/format.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <boost/program_options.hpp>
@@ -16,6 +13,9 @@
 #include <stdexcept>
 #include <thread>
 
+#include "bench/build.hpp"
+#include "bench/connection.hpp"
+#include "bench/http_load.hpp"
 #include "bench/measure.hpp"
 #include "bench/queries.hpp"
 #include "indexer/indexer.hpp"
@@ -30,7 +30,8 @@ namespace fs = std::filesystem;
 namespace po = boost::program_options;
 
 struct Settings {
-  std::size_t passages = 100000, queries = 200, threads = 2, clients = 4, rounds = 5;
+  std::size_t passages = 100000, queries = 200, threads = 2, clients = 4, rounds = 5, requests = 200000;
+  bool strain = false;
   double seconds = 4;
   fs::path index;
 };
@@ -53,60 +54,6 @@ std::string target_for(const Query& query) {
   return out;
 }
 
-void build(const Settings& settings) {
-  const Generator generator;
-  std::size_t number = 0;
-  indexer::Options options;
-  options.index = settings.index;
-  const auto done = indexer::index_records(
-      [&]() -> std::optional<corpus::Record> {
-        if (number >= Generator::records_for(settings.passages)) return std::nullopt;
-        auto record = generator.record(number, Generator::passages_in(number, settings.passages));
-        ++number;
-        return record;
-      },
-      options);
-  if (!done) throw std::runtime_error(done.error().message.en);
-}
-
-/// Blocking, keep-alive, reads by Content-Length; what a proxy's connection would do, at the least cost.
-class Connection {
- public:
-  explicit Connection(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in at{};
-    at.sin_family = AF_INET;
-    at.sin_port = htons(port);
-    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(socket_, reinterpret_cast<sockaddr*>(&at), sizeof at) != 0) throw std::runtime_error("connect");
-  }
-  ~Connection() { ::close(socket_); }
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
-
-  int get(const std::string& target) {
-    const std::string request = "GET " + target + " HTTP/1.1\r\nHost: bench\r\n\r\n";
-    if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size()))
-      throw std::runtime_error("send");
-    buffer_.clear();
-    std::size_t end = std::string::npos;
-    while ((end = buffer_.find("\r\n\r\n")) == std::string::npos) more();
-    const std::size_t length = buffer_.find("Content-Length: ");
-    const std::size_t whole = end + 4 + (length < end ? std::stoul(buffer_.substr(length + 16, 12)) : 0);
-    while (buffer_.size() < whole) more();
-    return std::atoi(buffer_.c_str() + 9);
-  }
-
- private:
-  void more() {
-    char part[65536];
-    const auto got = ::recv(socket_, part, sizeof part, 0);
-    if (got <= 0) throw std::runtime_error("the server ended the connection");
-    buffer_.append(part, static_cast<std::size_t>(got));
-  }
-  int socket_;
-  std::string buffer_;
-};
-
 /// Searches per second of `threads` threads that take the queries in turn for `seconds`.
 double rate(std::size_t threads, double seconds, const std::function<std::function<void(std::size_t)>()>& make) {
   std::atomic<std::size_t> next{0};
@@ -125,7 +72,7 @@ double rate(std::size_t threads, double seconds, const std::function<std::functi
 }
 
 int run(const Settings& settings) {
-  if (!fs::exists(settings.index / "CURRENT")) build(settings);
+  if (!fs::exists(settings.index / "CURRENT")) build(settings.index, settings.passages);
   const auto queries = make_queries(Generator(), settings.passages, settings.queries);
   std::vector<query::Request> requests;
   std::vector<std::string> targets;
@@ -151,8 +98,7 @@ int run(const Settings& settings) {
   options.access_log = "none";
   auto server = server::Server::start(std::move(options), [](std::string_view) {});
   if (!server) throw std::runtime_error(server.error().message.en);
-  const std::string& address = (*server)->addresses().front();
-  const auto port = static_cast<unsigned short>(std::stoul(address.substr(address.rfind(':') + 1)));
+  const auto port = port_of(**server);
   std::atomic<std::size_t> failed{0};
   const auto http = [&] {
     return rate(settings.clients, settings.seconds, [&]() -> std::function<void(std::size_t)> {
@@ -183,6 +129,11 @@ int run(const Settings& settings) {
       "HTTP                     {:8.0f} searches/s  {:.2f}\nfailed                   {:8}\n",
       settings.passages, queries.size(), settings.threads, settings.clients, settings.rounds, load(), a, b, b / a, c,
       c / a, failed.load());
+  if (!settings.strain) return 0;
+  overload(port, targets, 3 * c, 3 * settings.seconds);
+  crowd(port, targets, 1000, 500);
+  memory(port, targets, settings.clients, settings.requests);
+  rebuild(settings.index.string() + "-rebuilt", settings.threads, settings.clients, 10);
   return 0;
 }
 
@@ -200,6 +151,9 @@ int main(int count, char** arguments) {
       "clients", po::value(&settings.clients)->default_value(settings.clients), "connections, one thread each")(
       "rounds", po::value(&settings.rounds)->default_value(settings.rounds), "counted")(
       "seconds", po::value(&settings.seconds)->default_value(settings.seconds), "of each measurement")(
+      "strain", po::bool_switch(&settings.strain),
+      "also: three times that load, 1,000 idle and 500 slow clients, memory, an index rebuilt under load")(
+      "requests", po::value(&settings.requests)->default_value(settings.requests), "over which memory is watched")(
       "index", po::value(&index)->default_value(index), "made there if missing")("help", "this text");
   try {
     po::variables_map given;
