@@ -184,15 +184,16 @@ void rebuild(const std::filesystem::path& index, std::size_t threads, std::size_
       Connection connection(port);
       while (!over) {
         ++answers;
-        if (connection.get("/api/v1/search?facets=year&limit=1") != 200) {
+        if (connection.get("/api/v1/search?facets=lang&limit=1") != 200) {
           ++failed;
           continue;
         }
-        // Each generation has a size of its own; total, facet and fingerprint must be of one.
+        // Each generation has a size of its own; total, facet (each passage has one language) and fingerprint must be
+        // of one.
         const auto body = nlohmann::json::parse(connection.body());
         const std::size_t passages = body.at("index").at("passages");
         std::size_t sum = 0;
-        for (const auto& value : body.at("facets").at("year")) sum += value.at("count").get<std::size_t>();
+        for (const auto& value : body.at("facets").at("lang")) sum += value.at("count").get<std::size_t>();
         const std::lock_guard lock(mutex);
         seen.insert(passages);
         const auto [known, fresh] = sizes.emplace(body.at("index").at("fingerprint"), passages);
