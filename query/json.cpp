@@ -7,6 +7,7 @@
 #include "base/version.hpp"
 #include "corpus/record_json.hpp"
 #include "corpus/vocabulary.hpp"
+#include "query/json_parts.hpp"
 
 namespace idm::query {
 namespace {
@@ -59,6 +60,8 @@ void passage_into(json& out, const StoredPassage& at) {
   out["text"] = p.text;
 }
 
+}  // namespace
+
 json why_json(const Hit& hit) {
   json why;
   why["terms"] = json::array();
@@ -100,8 +103,6 @@ json help_json(const Help& help) {
   for (const auto& e : help.equivalents) out["equivalents"].push_back(expansion_json(e));
   return out;
 }
-
-}  // namespace
 
 json to_json(const Hit& hit, bool explain) {
   json out;
