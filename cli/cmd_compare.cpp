@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/counted.hpp"
 #include "cli/instrument.hpp"
 #include "cli/prose.hpp"
 #include "instruments/json.hpp"
@@ -58,16 +59,18 @@ void print_comparison(Context& context, const Comparison& c) {
   const auto side = [&](const char* name, const query::Answer& head, const instruments::SliceSize& size) {
     context.out << context.bold(name) << ' '
                 << (head.query.text.empty() ? context.say({"(the filters)", "(les filtres)"}) : head.query.text)
-                << context.dim(
-                       context.say(text("  {} passages, {} records, {} words", "  {} passages, {} documents, {} mots",
-                                        grouped(size.passages, context.ui), grouped(size.records, context.ui),
-                                        grouped(size.words, context.ui))))
+                << context.dim(context.say(text("  {}, {}, {}", "  {}, {}, {}",
+                                                counted(size.passages, nouns::passages, context.ui),
+                                                counted(size.records, nouns::records, context.ui),
+                                                counted(size.words, nouns::words, context.ui))))
                 << '\n';
   };
   side("A", c.a, c.size_a);
   side("B", c.b, c.size_b);
   if (c.shared > 0)
-    context.out << context.dim(context.say(text("{} passages are in both", "{} passages sont dans les deux", c.shared)))
+    context.out << context.dim(context.say(c.shared == 1 ? Text{"1 passage is in both", "1 passage est dans les deux"}
+                                                         : text("{} are in both", "{} sont dans les deux",
+                                                                counted(c.shared, nouns::passages, context.ui))))
                 << '\n';
   print_side(context, {"More in A", "Davantage dans A"}, c.more_a, c.total_a);
   print_side(context, {"More in B", "Davantage dans B"}, c.more_b, c.total_b);
@@ -186,9 +189,9 @@ int run_collocates(Context& context, const Arguments& arguments) {
   }
   if (*format == "text") {
     print_question(context, found->head);
-    context.out << context.dim(context.say(text("{} occurrences, {} words on each side",
-                                                "{} occurrences, {} mots de chaque côté",
-                                                grouped(found->occurrences, context.ui), *window)))
+    context.out << context.dim(context.say(text("{}, {} on each side", "{}, {} de chaque côté",
+                                                counted(found->occurrences, nouns::occurrences, context.ui),
+                                                counted(*window, nouns::words, context.ui))))
                 << "\n\n";
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : found->rows)

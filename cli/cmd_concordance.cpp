@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "analyzers/segments.hpp"
+#include "base/counted.hpp"
 #include "cli/instrument.hpp"
 #include "instruments/concordance.hpp"
 #include "instruments/json.hpp"
@@ -40,11 +41,7 @@ std::size_t context_width(const Context& context, const Concordance& concordance
 
 void print_concordance(Context& context, const ConcordanceRequest& request, const Concordance& concordance, bool ids) {
   print_question(context, concordance.head);
-  context.out << context.dim(context.say(
-                     concordance.occurrences == 1
-                         ? Text{"1 occurrence", "1 occurrence"}
-                         : text("{} occurrences", "{} occurrences", grouped(concordance.occurrences, context.ui))))
-              << "\n";
+  context.out << context.dim(counted(concordance.occurrences, nouns::occurrences, context.ui)) << "\n";
   if (!concordance.lines.empty()) context.out << '\n';
   const std::size_t node = node_width(concordance);
   auto group = concordance.groups.begin();

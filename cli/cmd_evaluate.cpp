@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/counted.hpp"
 #include "base/files.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
@@ -15,6 +16,7 @@
 namespace idm::cli {
 namespace {
 
+constexpr Noun judged{"judged query", "judged queries", "requête jugée", "requêtes jugées"};
 constexpr std::uintmax_t largest_file = std::uintmax_t{1} << 28;
 
 struct Row {
@@ -68,8 +70,8 @@ void print(Context& context, const std::string& format, bool excel, bool detail,
                {context.say({"found", "trouvés"}), true}},
               table);
   context.out << context.dim(
-                     context.say(text("{} judged queries; {} without judgement left out",
-                                      "{} requêtes jugées ; {} sans jugement laissées de côté", rows.size(), unjudged)))
+                     context.say(text("{}; {} without judgement left out", "{} ; laissées de côté, sans jugement : {}",
+                                      counted(rows.size(), judged, context.ui), unjudged)))
               << '\n';
 }
 

@@ -5,6 +5,7 @@
 #include <ostream>
 #include <set>
 
+#include "base/counted.hpp"
 #include "base/files.hpp"
 #include "cli/command.hpp"
 #include "instruments/export.hpp"
@@ -41,7 +42,8 @@ int export_whole(Context& context, query::Engine& engine, const query::Request& 
   const auto count = instruments::export_records(engine, request, format, true, !folder, sink);
   if (!count) return report(context, count.error(), request.text);
   if (!output.empty())
-    context.err << context.say(text("{} records in {}", "{} documents dans {}", *count, output)) << '\n';
+    context.err << context.say(text("{} in {}", "{} dans {}", counted(*count, nouns::records, context.ui), output))
+                << '\n';
   return 0;
 }
 
@@ -84,7 +86,8 @@ int run_export(Context& context, const Arguments& arguments) {
   std::error_code failed;
   if (file.good()) std::filesystem::rename(part, path, failed);
   if (!file.good() || failed) return refused();
-  context.err << context.say(text("{} passages in {}", "{} passages dans {}", *count, path)) << '\n';
+  context.err << context.say(text("{} in {}", "{} dans {}", counted(*count, nouns::passages, context.ui), path))
+              << '\n';
   return 0;
 }
 

@@ -9,6 +9,7 @@
 #include <ostream>
 
 #include "analyzers/segments.hpp"
+#include "base/counted.hpp"
 #include "base/files.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
@@ -84,9 +85,10 @@ nlohmann::ordered_json to_json(const Context& context, const indexer::Summary& s
 void print(const Context& context, const indexer::Summary& s, const std::string& index) {
   const auto n = [&](std::uint64_t number) { return grouped(number, context.ui); };
   const auto seconds = fmt::format("{:.1f}", s.seconds);
-  context.out << context.say(text("{} records, {} passages, {} words in {}",
-                                  "{} documents, {} passages, {} mots dans {}", n(s.records), n(s.passages), n(s.words),
-                                  index))
+  context.out << context.say(text("{}, {}, {} in {}", "{}, {}, {} dans {}",
+                                  counted(s.records, nouns::records, context.ui),
+                                  counted(s.passages, nouns::passages, context.ui),
+                                  counted(s.words, nouns::words, context.ui), index))
               << '\n'
               << context.say(text("{} added, {} updated, {} unchanged, {} removed, {} failed, {} skipped; {} s",
                                   "{} ajoutés, {} mis à jour, {} inchangés, {} retirés, {} en échec, {} passés ; {} s",

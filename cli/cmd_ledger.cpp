@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "analyzers/segments.hpp"
+#include "base/counted.hpp"
 #include "cli/instrument.hpp"
 #include "cli/prose.hpp"
 #include "corpus/vocabulary.hpp"
@@ -41,15 +42,16 @@ std::string who(const Context& context, const LedgerStatement& statement) {
 
 void print_ledger(Context& context, const Ledger& ledger) {
   print_question(context, ledger.head);
-  context.out << context.dim(context.say(text("{} statements; {} said in more than one record",
-                                              "{} énoncés ; {} dits dans plusieurs documents",
-                                              grouped(ledger.statements, context.ui), ledger.repeated)))
+  context.out << context.dim(
+                     context.say(text("{}; said in more than one record: {}", "{} ; dits dans plusieurs documents : {}",
+                                      counted(ledger.statements, nouns::statements, context.ui), ledger.repeated)))
               << '\n';
   const std::size_t width = std::min<std::size_t>(context.width, 110) - 4;
   for (const auto& chain : ledger.chains) {
     context.out << '\n' << context.bold(years_of(chain));
     if (chain.events > 1)
-      context.out << context.mark(context.say(text("  said in {} records", "  dit dans {} documents", chain.events)));
+      context.out << context.mark(
+          context.say(text("  said in {}", "  dit dans {}", counted(chain.events, nouns::records, context.ui))));
     context.out << '\n';
     for (const auto& statement : chain.statements) {
       for (const auto& line : analyzers::wrap(statement.text, width)) context.out << "    " << line << '\n';
@@ -76,7 +78,8 @@ std::string person_line(const Context& context, const Participant& one) {
   if (one.on_it > 0)
     out += context.say(text(" ({} on it)", " ({} sur le sujet)", one.on_it));
   else if (one.elsewhere > 0)
-    out += context.say(text(" ({} passages on other things)", " ({} passages sur autre chose)", one.elsewhere));
+    out += context.say(
+        text(" ({} on other things)", " ({} sur autre chose)", counted(one.elsewhere, nouns::passages, context.ui)));
   return out;
 }
 
@@ -114,10 +117,8 @@ void print_silence(Context& context, const Silence& silence) {
     const std::string kinds = joined(coverages, ", ");
     print_prose(context, {{session.key, &Context::bold},
                           {" · " + session.title},
-                          {session.passages == 1
-                               ? context.say(text("  1 passage on it · {}", "  1 passage sur le sujet · {}", kinds))
-                               : context.say(text("  {} passages on it · {}", "  {} passages sur le sujet · {}",
-                                                  session.passages, kinds)),
+                          {context.say(text("  {} on it · {}", "  {} sur le sujet · {}",
+                                            counted(session.passages, nouns::passages, context.ui), kinds)),
                            &Context::dim}});
     print_people(context, {"have words on it", "ont des propos sur le sujet"}, session.spoke);
     if (session.verbatim) {

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "analyzers/segments.hpp"
+#include "base/counted.hpp"
 #include "base/files.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
@@ -16,6 +17,7 @@ namespace idm::cli {
 namespace {
 
 using json = nlohmann::ordered_json;
+constexpr Noun fresh{"new passage", "new passages", "nouveau passage", "nouveaux passages"};
 
 constexpr std::size_t largest_file = 256U << 20U;
 
@@ -77,8 +79,9 @@ int run_replay(Context& context, const Arguments& arguments) {
       table.row({"vanished", std::string(instruments::name(one.why)), one.id, one.text, one.citation});
     return 0;
   }
-  context.out << context.bold(context.say(text("{} passages on {}, {} now", "{} passages le {}, {} maintenant",
-                                               replayed->total, replayed->generated, replayed->total_now)))
+  context.out << context.bold(context.say(text("{} on {}, {} now", "{} le {}, {} maintenant",
+                                               counted(replayed->total, nouns::passages, context.ui),
+                                               replayed->generated, replayed->total_now)))
               << '\n';
   if (!replayed->complete)
     context.out << context.say({"Only a page was saved; its hits are compared.",
@@ -126,8 +129,8 @@ int run_watch(Context& context, const Arguments& arguments) {
     context.out << instruments::to_atom(passages, saved->request.text, context.now);
   } else if (*format == "text") {
     if (!news->empty())
-      context.out << context.bold(context.say(text("{} new passages for {}", "{} nouveaux passages pour {}",
-                                                   news->size(), saved->request.text)))
+      context.out << context.bold(context.say(text("{} for {}", "{} pour {}", counted(news->size(), fresh, context.ui),
+                                                   saved->request.text)))
                   << '\n';
     for (const auto& one : *news) {
       context.out << '\n' << context.accent(one.at.id);

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "analyzers/segments.hpp"
+#include "base/counted.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
 #include "query/json.hpp"
@@ -68,9 +69,9 @@ int run_check(Context& context, const Arguments& arguments) {
   } else {
     for (const auto& fault : *faults) context.out << fault.what << ": " << context.say(fault.message) << '\n';
     if (faults->empty())
-      context.out << context.say(text(
-                         "{} records, {} passages: no fault found", "{} documents, {} passages : aucun défaut",
-                         grouped(engine->index().records, context.ui), grouped(engine->index().passages, context.ui)))
+      context.out << context.say(text("{}, {}: no fault found", "{}, {} : aucun défaut",
+                                      counted(engine->index().records, nouns::records, context.ui),
+                                      counted(engine->index().passages, nouns::passages, context.ui)))
                   << '\n';
   }
   return faults->empty() ? 0 : 1;

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "analyzers/analyzer.hpp"
+#include "base/counted.hpp"
 #include "cli/prose.hpp"
 
 namespace idm::cli {
@@ -53,9 +54,7 @@ bool ascii_only(const Context& context, const Arguments& arguments) {
 }
 
 void print_question(Context& context, const query::Answer& head) {
-  const std::string count = grouped(head.total, context.ui);
-  context.out << context.bold(
-      context.say(head.total == 1 ? Text{"1 passage", "1 passage"} : text("{} passages", "{} passages", count)));
+  context.out << context.bold(counted(head.total, nouns::passages, context.ui));
   if (!head.query.canonical.empty()) context.out << (context.ui == Ui::fr ? " pour " : " for ") << head.query.canonical;
   std::vector<std::string> chosen;
   for (const auto& [field, values] : head.query.filters)
@@ -76,8 +75,11 @@ void print_question(Context& context, const query::Answer& head) {
 void tell_more(const Context& context, std::size_t more, const std::string& option) {
   if (more == 0) return;
   context.err << "idm: "
-              << context.say(text("{} more are not shown; {} shows all",
-                                  "{} de plus ne sont pas montrés ; {} les montre tous", more, option))
+              << context.say(more == 1 ? text("1 more is not shown; {} shows all",
+                                              "1 de plus n'est pas montré ; {} les montre tous", option)
+                                       : text("{} more are not shown; {} shows all",
+                                              "{} de plus ne sont pas montrés ; {} les montre tous",
+                                              grouped(more, context.ui), option))
               << '\n';
 }
 

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "analyzers/segments.hpp"
+#include "base/counted.hpp"
 #include "base/utf8.hpp"
 #include "cli/command.hpp"
 #include "cli/prose.hpp"
@@ -15,6 +16,7 @@
 namespace idm::cli {
 namespace {
 
+constexpr Noun times{"more time", "more times", "fois", "fois"};
 constexpr std::size_t indent = 4;
 constexpr std::size_t longest_line = 110;
 constexpr std::size_t facet_indent = 13;
@@ -92,7 +94,8 @@ void print_hit(const Context& context, const query::Hit& hit, bool nested, bool 
                 << context.bold(
                        analyzers::fit(heading_of(*hit.at.record), std::min(context.width, longest_line) - indent));
     if (hit.passage_total > 0)
-      context.out << context.dim(context.say(text("  ({} passages)", "  ({} passages)", hit.passage_total)));
+      context.out << context.dim(
+          context.say(text("  ({})", "  ({})", counted(hit.passage_total, nouns::passages, context.ui))));
     context.out << '\n';
   }
   if (!hit.at.section.empty())
@@ -107,8 +110,8 @@ void print_hit(const Context& context, const query::Hit& hit, bool nested, bool 
   note(joined(kinds, ", ") + " · " + voice_of(context, hit.at) + " · " + hit.at.id);
   if (!hit.at.twins.empty()) note((context.ui == Ui::fr ? "aussi en : " : "also as ") + joined(hit.at.twins, ", "));
   if (!hit.same.empty())
-    note(context.say(text("the same text {} more times: {}", "le même texte encore {} fois : {}", hit.same.size(),
-                          joined(hit.same, ", "))));
+    note(context.say(text("the same text {}: {}", "le même texte encore {} : {}",
+                          counted(hit.same.size(), times, context.ui), joined(hit.same, ", "))));
   if (explain) print_why(context, hit);
 }
 
@@ -127,12 +130,13 @@ void print_help_of(const Context& context, const query::Help& help) {
   }
   for (const auto& nearest : help.spellings) {
     std::vector<std::string> others;
-    for (const auto& [word, passages] : nearest.others)
-      others.push_back(word + " (" + grouped(passages, context.ui) + ")");
+    for (const auto& other : nearest.others)
+      others.push_back(other.word + " (" + grouped(other.passages, context.ui) + ")");
     line(context.say(text("nearest to “{}”: {}", "proches de « {} » : {}", nearest.word, joined(others, ", "))));
   }
   std::vector<std::string> equivalents;
-  for (const auto& e : help.equivalents) equivalents.push_back(e.to + " (" + grouped(e.passages, context.ui) + ")");
+  for (const auto& e : help.equivalents)
+    equivalents.push_back(e.expansion.to + " (" + grouped(e.expansion.passages, context.ui) + ")");
   if (!equivalents.empty())
     line(context.say(
         text("equivalents with hits: {}", "équivalents qui ont des réponses : {}", joined(equivalents, ", "))));
@@ -140,11 +144,7 @@ void print_help_of(const Context& context, const query::Help& help) {
 
 void print_head(const Context& context, const query::Request& request, const query::Answer& answer) {
   const bool records = request.group == query::Group::record;
-  const std::string count = grouped(answer.total, context.ui);
-  Text what = answer.total == 1
-                  ? (records ? Text{"1 record", "1 document"} : Text{"1 passage", "1 passage"})
-                  : (records ? text("{} records", "{} documents", count) : text("{} passages", "{} passages", count));
-  context.out << context.bold(context.say(what));
+  context.out << context.bold(counted(answer.total, records ? nouns::records : nouns::passages, context.ui));
   if (!answer.query.canonical.empty())
     context.out << (context.ui == Ui::fr ? " pour " : " for ") << answer.query.canonical;
   if (answer.total > answer.hits.size() && !answer.hits.empty())

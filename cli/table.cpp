@@ -103,11 +103,4 @@ void print_table(const Context& context, std::vector<Column> columns,
   for (const auto& row : rows) print(row, false);
 }
 
-std::string grouped(std::uint64_t number, Ui ui) {
-  std::string digits = std::to_string(number);
-  for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-    digits.insert(static_cast<std::size_t>(at), ui == Ui::fr ? "\u202f" : ",");
-  return digits;
-}
-
 }  // namespace idm::cli

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/counted.hpp"
 #include "cli/context.hpp"
 #include "instruments/tabular.hpp"
 
@@ -29,8 +30,5 @@ void print_table(const Context& context, std::vector<Column> columns,
 using instruments::joined;
 using instruments::Tabular;
 using instruments::TabularWriter;
-
-/// 12345 as "12,345" or "12 345" (narrow no-break space).
-std::string grouped(std::uint64_t number, Ui ui);
 
 }  // namespace idm::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/counted.hpp"
 #include "corpus/vocabulary.hpp"
 #include "instruments/chart.hpp"
 #include "instruments/head.hpp"
@@ -12,6 +13,7 @@ namespace idm::instruments {
 namespace {
 
 using Kind = Block::Kind;
+constexpr Noun appearances{"appearance", "appearances", "présence", "présences"};
 
 constexpr std::size_t longest_quote = 700;  ///< bytes; beyond it the part that matched is shown
 
@@ -59,7 +61,8 @@ std::string chain_note(const Chain& chain, Ui ui) {
   std::string note = voice_of(latest, ui);
   if (!latest.to.empty()) note += " → " + latest.to;
   if (const auto years = years_of(chain.first, chain.last); !years.empty()) note += " · " + years;
-  if (chain.events > 1) note += said(text(" · said in {} records", " · dit dans {} documents", chain.events), ui);
+  if (chain.events > 1)
+    note += said(text(" · said in {}", " · dit dans {}", counted(chain.events, nouns::records, ui)), ui);
   return note;
 }
 
@@ -166,9 +169,9 @@ Page to_page(const Brief& brief, Ui ui, const std::string& generated) {
   for (const auto& [coverage, count] : brief.coverages)
     coverages.push_back(label(corpus::coverages(), coverage, ui) + " (" + std::to_string(count) + ")");
   page.blocks.push_back(
-      paragraph(said(text("{} passages in {} records, {}. Coverage: {}.",
-                          "{} passages dans {} documents, {}. Nature des documents : {}.", brief.head.total,
-                          brief.records.size(), years_of(first, last), joined(coverages)),
+      paragraph(said(text("{} in {}, {}. Coverage: {}.", "{} dans {}, {}. Nature des documents : {}.",
+                          counted(brief.head.total, nouns::passages, ui),
+                          counted(brief.records.size(), nouns::records, ui), years_of(first, last), joined(coverages)),
                      ui)));
   if (!brief.coverages.contains("verbatim"))
     page.blocks.push_back(
@@ -216,11 +219,11 @@ Page to_page(const Dossier& dossier, Ui ui, const std::string& generated) {
   Page page{said(dossier.name, ui), ui, {}};
   const bool person = dossier.about == query::Field::speaker;
   page.blocks.push_back(
-      paragraph(said(text("{} passages in {} records.", "{} passages dans {} documents.", dossier.head.total,
-                          dossier.records.size()),
+      paragraph(said(text("{} in {}.", "{} dans {}.", counted(dossier.head.total, nouns::passages, ui),
+                          counted(dossier.records.size(), nouns::records, ui)),
                      ui) +
-                (dossier.listed_only > 0 ? " " + said(text("{} appearances without words on record.",
-                                                           "{} présences sans propos consignés.", dossier.listed_only),
+                (dossier.listed_only > 0 ? " " + said(text("{} without words on record.", "{} sans propos consignés.",
+                                                           counted(dossier.listed_only, appearances, ui)),
                                                       ui)
                                          : "")));
   if (!dossier.offices.empty()) {
@@ -288,11 +291,11 @@ Page to_page(const Ledger& ledger, Ui ui, const std::string& generated) {
                 (asked.empty() ? "" : ": " + asked),
             ui,
             {}};
-  page.blocks.push_back(
-      paragraph(said(text("{} passages, {} statements, {} of their chains said in more than one record.",
-                          "{} passages, {} énoncés, {} chaînes dites dans plusieurs documents.", ledger.head.total,
-                          ledger.statements, ledger.repeated),
-                     ui)));
+  page.blocks.push_back(paragraph(said(
+      text("{}, {}; chains said in more than one record: {}.", "{}, {} ; chaînes dites dans plusieurs documents : {}.",
+           counted(ledger.head.total, nouns::passages, ui), counted(ledger.statements, nouns::statements, ui),
+           ledger.repeated),
+      ui)));
   for (const auto& chain : ledger.chains) {
     page.blocks.push_back(paragraph(chain_note(chain, ui)));
     for (const auto& statement : chain.statements) {

@@ -332,6 +332,10 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
   else if (root.kind != Kind::nothing)
     nodes.push_back(root);
   const bool any = root.kind == Kind::sequence && request.match == Match::any;
+  for (const auto& node : nodes) {
+    if (node.kind == Kind::negation) pass.out.beside.push_back({std::nullopt, canonical(node)});
+    if (node.kind == Kind::field) pass.out.beside.push_back({node.field, canonical(node)});
+  }
   if (!any) {
     for (const auto& node : nodes) {
       if (node.kind != Kind::field) continue;

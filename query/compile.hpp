@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -40,10 +41,17 @@ struct Unit {
   std::size_t first = 0, last = 0;  ///< its targets: [first, last)
 };
 
+/// A field or what is excluded, side by side with the units.
+struct Clause {
+  std::optional<Field> field;
+  std::string text;  ///< canonical
+};
+
 struct Compiled {
   Xapian::Query match;                ///< decides: boolean part of the words and phrases
   std::vector<Unit> units;            ///< the words and phrases side by side at the top of the query
   Xapian::Query excluded;             ///< what must not be there, at the top of the query
+  std::vector<Clause> beside;         ///< at the top of the query, in order
   bool any = false;                   ///< not all of the units must match
   bool question = false;              ///< a question or prose rather than keywords
   std::vector<Xapian::Query> boosts;  ///< what adds weight and never a match

@@ -117,21 +117,41 @@ struct IndexInfo {
   std::uint64_t words = 0;
 };
 
-/// Where nothing has all that was asked for: what stands in the way, and what would help.
+/// Where nothing has all that was asked for: what stands in the way, and what would help. Hits are those of the
+/// request's kind: passages or records, twins as it takes them.
 struct Help {
   struct Part {
-    bool filter = false;      ///< a filter, else a word or phrase
-    std::string text;         ///< as typed; of a filter "field:value"
-    std::size_t alone = 0;    ///< hits of it alone, with the filters (of a filter: without the words)
-    std::size_t without = 0;  ///< hits when it is left out
+    bool filter = false;        ///< a filter, else a word or phrase
+    std::string text;           ///< as typed; of a filter "field:value"
+    std::size_t alone = 0;      ///< hits of it alone, with the filters (of a filter: without the words)
+    std::size_t without = 0;    ///< hits when it is left out
+    std::vector<Field> fields;  ///< of a filter
+    std::string query;          ///< the query text of `alone`; of a filter what the text has of it, perhaps nothing
+    std::string rest;           ///< the query text of `without`; a filter is to be taken from the request's filters too
+  };
+  /// Another query text, and its hits under the filters (counted only where there are no hits at all).
+  struct Instead {
+    std::string query;
+    std::size_t hits = 0;
+  };
+  struct Spelling {
+    std::string word;          ///< of the collection
+    std::size_t passages = 0;  ///< that have it
+    Instead instead;
   };
   struct Nearest {
-    std::string word;                                         ///< as typed
-    std::vector<std::pair<std::string, std::size_t>> others;  ///< spellings of the collection, with their passages
+    std::string word;  ///< as typed
+    std::vector<Spelling> others;
+  };
+  struct Equivalent {
+    Expansion expansion;
+    Instead instead;
   };
   std::vector<Part> parts;
   std::vector<Nearest> spellings;
-  std::vector<Expansion> equivalents;  ///< with hits, not asked for by this query
+  std::vector<Equivalent> equivalents;  ///< with hits, not asked for by this query
+  Instead any;                          ///< any of the words; the text is that of the query
+  Instead unfiltered;                   ///< several filters, and none of them
 };
 
 struct Answer {

@@ -14,23 +14,39 @@ constexpr std::size_t parts_at_most = 12;
 constexpr std::size_t spellings_at_most = 3;
 constexpr std::size_t equivalents_at_most = 8;
 
-std::size_t passing(const store::Snapshot& snapshot, const Matches& matches, const Selection& selection) {
-  std::size_t total = 0;
-  for (std::size_t shard = 0; shard < matches.size(); ++shard) {
-    const FacetFilter filter(snapshot.shards()[shard].columns, selection);
-    matches[shard].each([&](Xapian::docid document) { total += filter.passes(document) ? 1U : 0U; });
-  }
-  return total;
-}
-
 Matches both(Matches left, const Matches& right) {
   for (std::size_t i = 0; i < left.size(); ++i) left[i] &= right[i];
   return left;
 }
 
+std::string quoted(const std::string& words) {
+  return words.find(' ') == std::string::npos ? words : '"' + words + '"';
+}
+
 std::string joined(const std::vector<std::string>& values) {
   std::string out;
   for (const auto& value : values) out += (out.empty() ? "" : " | ") + value;
+  return out;
+}
+
+// The query text of some units and of what stands beside them, but for the fields `without` (of which all stand
+// beside).
+std::string text_of(const Compiled& compiled, std::size_t left_out, const std::vector<Field>& without) {
+  std::string out;
+  const auto add = [&](const std::string& text) { out += (out.empty() ? "" : " ") + text; };
+  for (std::size_t i = 0; i < compiled.units.size(); ++i)
+    if (i != left_out) add(compiled.units[i].text);
+  for (const auto& clause : compiled.beside)
+    if (!clause.field || std::find(without.begin(), without.end(), *clause.field) == without.end()) add(clause.text);
+  return out;
+}
+
+// What the query text has of some fields.
+std::string fields_in(const Compiled& compiled, const std::vector<Field>& fields) {
+  std::string out;
+  for (const auto& clause : compiled.beside)
+    if (clause.field && std::find(fields.begin(), fields.end(), *clause.field) != fields.end())
+      out += (out.empty() ? "" : " ") + clause.text;
   return out;
 }
 
@@ -73,43 +89,96 @@ Help Engine::State::help(const Request& request, const Found& found) {
   const Selection& selection = found.question.selection;
   Help help;
 
+  const bool records = request.group == Group::record;
+  const auto hits = [&](const Matches& matches, const Selection& under) {
+    const Counts counts = count(snapshot, matches, under, {{}, records, false, found.groups});
+    return records ? counts.records : counts.total;
+  };
+  // Of a text that is asked instead; only where there is nothing at all, since each is a search of its own.
+  const auto instead = [&](std::string text, Match match, const Filters& filters) {
+    Request other = request;
+    other.text = text;
+    other.match = match;
+    other.filters = filters;
+    other.strict = true;
+    const auto after = found.total == 0 ? find(other, {}) : Result<Found>(Error());
+    return Help::Instead{std::move(text), after ? after->strict_total : 0};
+  };
+  constexpr auto no_unit = static_cast<std::size_t>(-1);
+  const bool by_words = !compiled.any && !compiled.units.empty() && compiled.units.size() <= parts_at_most;
+  const std::string own_fields = [&] {
+    std::vector<Field> all;
+    for (const auto& clause : compiled.beside)
+      if (clause.field) all.push_back(*clause.field);
+    return fields_in(compiled, all);
+  }();
+
   // Each word: alone, and the query without it.
   std::vector<Matches> sets;
-  if (!compiled.any && compiled.units.size() <= parts_at_most)
+  if (by_words)
     for (const auto& unit : compiled.units) sets.push_back(find_matches(snapshot, unit.query, selection));
+  Matches allowed = find_matches(snapshot, Xapian::Query(std::string()), selection);
+  if (!sets.empty() && !compiled.excluded.empty()) {
+    const Matches excluded = find_matches(snapshot, compiled.excluded, {});
+    for (std::size_t i = 0; i < allowed.size(); ++i) allowed[i] -= excluded[i];
+  }
   for (std::size_t i = 0; i < sets.size(); ++i) {
-    Matches others = find_matches(snapshot, Xapian::Query(std::string()), selection);
+    Matches others = allowed;
     for (std::size_t k = 0; k < sets.size(); ++k)
       if (k != i) others = both(std::move(others), sets[k]);
-    help.parts.push_back(
-        {false, compiled.units[i].text, passing(snapshot, sets[i], selection), passing(snapshot, others, selection)});
+    const std::string& text = compiled.units[i].text;
+    help.parts.push_back({false,
+                          text,
+                          hits(sets[i], selection),
+                          hits(others, selection),
+                          {},
+                          text + (own_fields.empty() ? "" : " " + own_fields),
+                          text_of(compiled, i, {})});
   }
 
   // Each filter: without the words, and the query without it.
+  const auto without_fields = [&](const std::vector<Field>& fields) {
+    return fields_in(compiled, fields).empty() ? request.text : text_of(compiled, no_unit, fields);
+  };
   const Matches words = find_matches(snapshot, compiled.match, selection);
   const Matches everything = find_matches(snapshot, Xapian::Query(std::string()), {});
+  std::vector<Field> filtered;
   for (const auto& [field, values] : selection.facets) {
     Selection only, without = selection;
     only.facets[field] = values;
     without.facets.erase(field);
-    help.parts.push_back({true, std::string(store::info(field).name) + ":" + joined(values),
-                          passing(snapshot, everything, only), passing(snapshot, words, without)});
+    help.parts.push_back({true,
+                          std::string(store::info(field).name) + ":" + joined(values),
+                          hits(everything, only),
+                          hits(words, without),
+                          {field},
+                          fields_in(compiled, {field}),
+                          without_fields({field})});
+    filtered.push_back(field);
   }
   if (!selection.restrictions.empty()) {
     Selection only, without = selection;
     only.restrictions = selection.restrictions;
     without.restrictions.clear();
     std::string name;
-    for (const auto& [field, values] : selection.others)
+    std::vector<Field> fields;
+    for (const auto& [field, values] : selection.others) {
       name += (name.empty() ? "" : ", ") + std::string(store::info(field).name);
-    help.parts.push_back({true, name, passing(snapshot, find_matches(snapshot, Xapian::Query(std::string()), only), {}),
-                          passing(snapshot, find_matches(snapshot, compiled.match, without), without)});
+      fields.push_back(field);
+    }
+    filtered.insert(filtered.end(), fields.begin(), fields.end());
+    help.parts.push_back({true, name, hits(find_matches(snapshot, Xapian::Query(std::string()), only), {}),
+                          hits(find_matches(snapshot, compiled.match, without), without), fields,
+                          fields_in(compiled, fields), without_fields(fields)});
   }
+  if (!compiled.any && compiled.units.size() > 1) help.any = instead(request.text, Match::any, request.filters);
+  if (filtered.size() > 1 && !compiled.empty) help.unfiltered = instead(without_fields(filtered), request.match, {});
 
   for (const auto& word : compiled.unknown) {
     Help::Nearest nearest{word, {}};
     for (const auto& near : nearest_words(snapshot, analyzer, word, compiled.lang, spellings_at_most))
-      nearest.others.emplace_back(near.word, near.passages);
+      nearest.others.push_back(
+          {near.word, near.passages, instead(replaced(request.text, word, near.word), request.match, request.filters)});
     if (!nearest.others.empty()) help.spellings.push_back(std::move(nearest));
   }
 
@@ -128,7 +197,8 @@ Help Engine::State::help(const Request& request, const Found& found) {
         return e.to == expansion.to && e.lang == expansion.lang;
       });
       if (!asked && expansion.passages > 0 && help.equivalents.size() < equivalents_at_most)
-        help.equivalents.push_back(expansion);
+        help.equivalents.push_back({expansion, instead(replaced(plain, expansion.from, quoted(expansion.to)),
+                                                       request.match, request.filters)});
     }
   return help;
 }

@@ -96,11 +96,11 @@ json help_json(const Help& help) {
   out["spellings"] = json::array();
   for (const auto& nearest : help.spellings) {
     json others = json::array();
-    for (const auto& [word, passages] : nearest.others) others.push_back({{"word", word}, {"passages", passages}});
+    for (const auto& other : nearest.others) others.push_back({{"word", other.word}, {"passages", other.passages}});
     out["spellings"].push_back({{"word", nearest.word}, {"nearest", std::move(others)}});
   }
   out["equivalents"] = json::array();
-  for (const auto& e : help.equivalents) out["equivalents"].push_back(expansion_json(e));
+  for (const auto& e : help.equivalents) out["equivalents"].push_back(expansion_json(e.expansion));
   return out;
 }
 

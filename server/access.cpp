@@ -117,6 +117,36 @@ std::string client_key(const std::string& address) {
   return {reinterpret_cast<const char*>(parsed->data()), bytes};
 }
 
+std::string origin_of(const HttpRequest& request, const TrustedProxies& trusted) {
+  const auto well_formed = [](std::string_view host) {
+    const std::size_t literal = host.starts_with('[') ? host.find(']') : std::string_view::npos;
+    const std::size_t colon = literal == std::string_view::npos ? host.find(':') : host.find(':', literal);
+    const std::string_view name = host.substr(0, colon);
+    const std::string_view port = colon == std::string_view::npos ? std::string_view() : host.substr(colon + 1);
+    if (name.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string_view::npos) return false;
+    if (colon != std::string_view::npos && port.empty()) return false;
+    if (literal != std::string_view::npos)
+      return literal + 1 == name.size() && literal > 1 &&
+             name.substr(1, literal - 1).find_first_not_of("0123456789abcdefABCDEF:.") == std::string_view::npos;
+    return name.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-_") ==
+           std::string_view::npos;
+  };
+  // The last value is what the nearest proxy says; those before it a client can have sent.
+  const auto last = [&](std::string_view name) {
+    std::string_view value;
+    for (const auto header : all_headers(request.headers, name))
+      for (const auto one : split(header, ",")) value = one;
+    return value;
+  };
+  std::string_view scheme = "http", host;
+  if (const auto* named = find_header(request.headers, "Host"); named != nullptr) host = *named;
+  if (trusted.contains(request.peer)) {
+    if (same_name(last("X-Forwarded-Proto"), "https")) scheme = "https";
+    if (const auto forwarded = last("X-Forwarded-Host"); !forwarded.empty()) host = forwarded;
+  }
+  return well_formed(host) ? std::string(scheme) + "://" + std::string(host) : std::string();
+}
+
 Result<Tokens> Tokens::read(const std::filesystem::path& file) {
   auto content = read_file(file, largest_token_file);
   if (!content) return content.error();

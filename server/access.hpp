@@ -61,6 +61,10 @@ class Tokens {
   std::vector<Entry> entries_;
 };
 
+/// "https://example.org": where the client reached the server, by Host or, from a trusted proxy, X-Forwarded-Proto and
+/// X-Forwarded-Host. Empty where no host is well-formed: what stands there may come from anybody.
+std::string origin_of(const HttpRequest& request, const TrustedProxies& trusted);
+
 /// How groups are found out.
 struct AccessRules {
   std::string groups_header;

@@ -20,51 +20,49 @@ std::string Application::entity_tag(const Ticket& ticket, const query::Engine& e
   add(ticket.target.path);
   add(ticket.target.query);
   add(ticket.asker.groups.empty() ? "" : "groups");
+  // Addresses in a page may follow the Host, and a cache must not hand those of one host to another.
+  add(ticket.kind == Ticket::Kind::page ? ticket.origin : "");
   if (ticket.kind == Ticket::Kind::page)
     for (const auto header : all_headers(ticket.request.headers, "Accept-Language")) add(header);
   if (ticket.route != nullptr) add(negotiate(ticket.request.headers, ticket.route->types));
   return "W/\"" + hash_hex(key) + "\"";
 }
 
+HttpResponse Application::failure(const Ticket& ticket, const Error& error) {
+  // What is wrong inside, with its paths, is for the log of the server.
+  const int status = info(error.code).http;
+  if (status >= 500) note_fault(error);
+  HttpResponse response = ticket.kind == Ticket::Kind::page
+                              ? of_page(ticket, web::error_page(page_request(ticket), status, web::told(error)))
+                              : problem(web::told(error), ticket.ui);
+  if (status == 503) response.set("Retry-After", "5");
+  return response;
+}
+
 HttpResponse Application::answer(Ticket& ticket, Engines& engines) {
   const bool with_groups = !ticket.asker.groups.empty();
-  const bool is_page = ticket.kind == Ticket::Kind::page;
-  const auto failed = [&](const Error& error) {
-    const int status = info(error.code).http;
-    if (status < 500) return problem(error, ticket.ui);
-    // What is wrong inside, with its paths, is for the log of the server.
-    note_fault(error);
-    HttpResponse response = problem(
-        status,
-        Error(error.code, status == 503
-                              ? text("the index cannot be read at the moment", "l'index est illisible pour le moment")
-                              : text("the server failed on this request", "le serveur a échoué sur cette requête")),
-        ticket.ui);
-    if (status == 503) response.set("Retry-After", "5");
-    return response;
-  };
   HttpResponse response;
   try {
     auto engine = engines.get(ticket.asker.groups);
     const Error fault = engines.take_fault();
     if (!fault.message.empty()) note_fault(fault);
     if (!engine) {
-      response = failed(engine.error());
+      response = failure(ticket, engine.error());
     } else {
       const std::string tag = entity_tag(ticket, **engine);
       Result<HttpResponse> made = ticket.kind == Ticket::Kind::api      ? api(ticket, **engine)
                                   : ticket.kind == Ticket::Kind::source ? source(ticket, **engine)
                                                                         : Result<HttpResponse>(page(ticket, **engine));
-      response = made ? std::move(*made) : failed(made.error());
+      response = made ? std::move(*made) : failure(ticket, made.error());
       // An original may change without the index.
       if ((response.status == 200 || response.status == 304) && ticket.kind != Ticket::Kind::source)
         response.set("ETag", tag);
     }
-  } catch (const std::exception& failure) {
-    response = failed(Error(Code::internal, text("{}: {}", "{} : {}", ticket.name, failure.what())));
+  } catch (const std::exception& thrown) {
+    response = failure(ticket, Error(Code::internal, text("{}: {}", "{} : {}", ticket.name, thrown.what())));
   }
   response.route = ticket.name;
-  dress(ticket.request, with_groups, is_page, response);
+  dress(ticket.request, with_groups, ticket.kind == Ticket::Kind::page, response);
   return response;
 }
 
@@ -95,7 +93,7 @@ Result<HttpResponse> Application::api(Ticket& ticket, query::Engine& engine) {
   return response;
 }
 
-HttpResponse Application::page(Ticket& ticket, query::Engine& engine) {
+web::PageRequest Application::page_request(const Ticket& ticket) const {
   web::PageRequest request;
   request.path = ticket.target.path;
   request.parameters = ticket.target.parameters;
@@ -103,24 +101,29 @@ HttpResponse Application::page(Ticket& ticket, query::Engine& engine) {
     request.accept_language += (request.accept_language.empty() ? "" : ",") + std::string(header);
   request.base_path = options_.base_path;
   request.public_url = options_.public_url;
+  request.origin = options_.public_url.empty() ? ticket.origin : options_.public_url;
   request.serve_sources = !options_.sources.empty();
   request.authenticated = !ticket.asker.groups.empty();
   request.now = options_.now();
-  web::PageResponse made = web::page(engine, request);
-  if (made.status >= 500) {
-    // What is wrong inside names files of the server, which is not for visitors.
-    HttpResponse broken = problem(
-        made.status,
-        Error(Code::internal, text("the index cannot be read at the moment", "l'index est illisible pour le moment")),
-        ticket.ui);
-    if (made.status == 503) broken.set("Retry-After", "5");
-    return broken;
-  }
+  return request;
+}
+
+HttpResponse Application::of_page(const Ticket& ticket, web::PageResponse made) {
+  if (made.error && made.body.empty()) return problem(made.status, web::told(*made.error), ticket.ui);
   HttpResponse response;
   response.status = made.status;
   response.type = std::move(made.type);
   response.body = std::move(made.body);
   response.headers = std::move(made.headers);
+  if (made.status >= 500) response.set("Cache-Control", "no-store");
+  return response;
+}
+
+HttpResponse Application::page(Ticket& ticket, query::Engine& engine) {
+  web::PageResponse made = web::page(engine, page_request(ticket));
+  if (made.status >= 500) note_fault(made.error.value_or(Error(Code::internal, text("{}", "{}", ticket.name))));
+  HttpResponse response = of_page(ticket, std::move(made));
+  if (response.status == 503) response.set("Retry-After", "5");
   if (response.status == 200 && none_match(ticket.request.headers, entity_tag(ticket, engine))) {
     response = HttpResponse();
     response.status = 304;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "base/counted.hpp"
 #include "instruments/collocates.hpp"
 #include "instruments/compare.hpp"
 #include "instruments/concordance.hpp"
@@ -81,7 +82,18 @@ Result<HttpResponse> told(const Call& call, const std::string& name, const Resul
 Result<HttpResponse> api_suggest(Call& call) {
   const auto found = call.engine.suggest(call.asked.own_text("q", ""), call.asked.own_number("limit", 10));
   if (!found) return found.error();
-  return json_answer(instruments::to_json(*found));
+  const bool for_browsers =
+      call.asked.own_text("format", call.type == suggestions_type ? "opensearch" : "json") == "opensearch";
+  if (!for_browsers) return json_answer(instruments::to_json(*found));
+  // OpenSearch Suggestions extension 1.1: what is chosen is searched as it stands.
+  nlohmann::json completions = nlohmann::json::array(), descriptions = nlohmann::json::array();
+  for (const auto& one : *found) {
+    completions.push_back(one.kind == query::Suggestion::Kind::term ? one.value : one.label.in(call.ui));
+    descriptions.push_back(counted(one.passages, nouns::passages, call.ui));
+  }
+  HttpResponse response = json_answer({call.asked.own_text("q", ""), std::move(completions), std::move(descriptions)});
+  response.type = suggestions_type;
+  return response;
 }
 
 Result<HttpResponse> api_similar(Call& call) {

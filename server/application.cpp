@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/application.hpp"
 
+#include <algorithm>
 #include <ctime>
 
 #include "base/hash.hpp"
@@ -16,6 +17,10 @@ namespace idm::server {
 namespace {
 
 constexpr std::size_t static_level = 9;  // static answers are compressed once
+
+constexpr std::string_view html_type = "text/html";
+
+bool is_api(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
 
 bool reads(const std::string& method) { return method == "GET" || method == "HEAD"; }
 
@@ -83,11 +88,32 @@ std::string Application::take_fault() {
 }
 
 HttpResponse Application::refusal(int status, const HttpRequest& request, const Text& message, const Text& hint) const {
-  HttpResponse response = problem(status, Error(status >= 500 ? Code::internal : Code::usage, message, hint),
-                                  preferred_ui(request.headers));
+  const Error error(status >= 500 ? Code::internal : Code::usage, message, hint);
+  // A browser that was to show a page shows one.
+  bool is_page = negotiate(request.headers, {problem_type, html_type}) == html_type;
+  Ticket ticket;
+  if (auto target = parse_target(request.target)) {
+    ticket.target = std::move(*target);
+    strip_base(ticket.target);
+    is_page = is_page && !is_api(ticket.target.path);
+  } else {
+    ticket.target.path = "/";
+  }
+  ticket.request.headers = request.headers;
+  ticket.ui = preferred_ui(request.headers);
+  HttpResponse response = is_page ? of_page(ticket, web::error_page(page_request(ticket), status, error))
+                                  : problem(status, error, ticket.ui);
   if (status == 429 || status == 503) response.set("Retry-After", "1");
-  dress(request, false, false, response);
+  dress(request, false, is_page, response);
   return response;
+}
+
+void Application::strip_base(Target& target) const {
+  const std::string& base = options_.base_path;
+  if (base.empty() || !target.path.starts_with(base + "/")) return;
+  const auto parts = std::count(base.begin(), base.end(), '/');
+  target.path.erase(0, base.size());
+  target.segments.erase(target.segments.begin(), target.segments.begin() + parts);
 }
 
 std::variant<HttpResponse, Ticket> Application::admit(HttpRequest request, Limiter::Clock::time_point now) {
@@ -113,7 +139,6 @@ std::variant<HttpResponse, Ticket> Application::admit(HttpRequest request, Limit
   auto target = parse_target(request.target);
   if (!target) return refuse(400, target.error().message, target.error().hint);
 
-  // A proxy may hand the path on with the prefix or without.
   const std::string& base = options_.base_path;
   if (!base.empty() && target->path == base && reads(request.method)) {
     HttpResponse response;
@@ -122,12 +147,7 @@ std::variant<HttpResponse, Ticket> Application::admit(HttpRequest request, Limit
     dress(request, false, false, response);
     return response;
   }
-  if (!base.empty() && target->path.starts_with(base + "/")) {
-    std::size_t parts = 0;
-    for (const char c : base) parts += c == '/' ? 1 : 0;
-    target->path.erase(0, base.size());
-    target->segments.erase(target->segments.begin(), target->segments.begin() + static_cast<std::ptrdiff_t>(parts));
-  }
+  strip_base(*target);
   if (request.method == "OPTIONS") return options_page(request);
   if (!reads(request.method)) {
     HttpResponse response =
@@ -167,13 +187,14 @@ std::variant<HttpResponse, Ticket> Application::route(HttpRequest request, Targe
   Ticket ticket;
   ticket.asker = asker_of(request, *rules());
   ticket.ui = ui_of(target.parameters).value_or(preferred_ui(request.headers));
+  if (options_.public_url.empty()) ticket.origin = origin_of(request, options_.trusted);
   if (ticket.asker.bad_token) {
     HttpResponse response = refusal(401, request, text("this token is not known", "ce jeton est inconnu"));
     response.set("WWW-Authenticate", "Bearer error=\"invalid_token\"");
     return response;
   }
   const auto& segments = target.segments;
-  if (path.starts_with("/api/") || path == "/api") {
+  if (is_api(path)) {
     ticket.route = find_route(segments, ticket.captured);
     if (ticket.route == nullptr) return not_found();
     ticket.name = ticket.route->pattern;
@@ -185,7 +206,7 @@ std::variant<HttpResponse, Ticket> Application::route(HttpRequest request, Targe
   } else if (web::is_page(path)) {
     ticket.kind = Ticket::Kind::page;
     ticket.name = segments.empty() ? "/" : segments.size() == 1 ? path : "/" + segments[0] + "/{id}";
-  } else if (!negotiate(request.headers, {"application/problem+json", "text/html"}).starts_with("text/html")) {
+  } else if (negotiate(request.headers, {problem_type, html_type}) != html_type) {
     return not_found();
   } else {
     // People get a page that says so.

@@ -19,6 +19,7 @@
 #include "server/metrics.hpp"
 #include "server/options.hpp"
 #include "server/routes.hpp"
+#include "web/pages.hpp"
 
 namespace idm::server {
 
@@ -31,7 +32,8 @@ struct Ticket {
   enum class Kind { api, page, source } kind = Kind::api;
   const Route* route = nullptr;  ///< of the API
   std::vector<std::string> captured;
-  std::string name;  ///< of the route, for metrics and log
+  std::string name;    ///< of the route, for metrics and log
+  std::string origin;  ///< where the client reached the server, unless --public-url says it
 };
 
 class Application {
@@ -68,10 +70,16 @@ class Application {
   HttpResponse metrics_page(bool admin);
   HttpResponse options_page(const HttpRequest& request) const;
   std::variant<HttpResponse, Ticket> route(HttpRequest request, Target target);
+  /// A proxy may hand the path on with the prefix or without.
+  void strip_base(Target& target) const;
   HttpResponse static_page(const HttpRequest& request, std::string_view key, std::string_view type,
                            std::string_view body, std::string_view etag, bool immutable);
   Result<HttpResponse> api(Ticket& ticket, query::Engine& engine);
   HttpResponse page(Ticket& ticket, query::Engine& engine);
+  web::PageRequest page_request(const Ticket& ticket) const;
+  static HttpResponse of_page(const Ticket& ticket, web::PageResponse made);
+  /// A page or a problem document, as the route has them; a fault goes to the log and is not told to visitors.
+  HttpResponse failure(const Ticket& ticket, const Error& error);
   Result<HttpResponse> source(Ticket& ticket, query::Engine& engine);
   std::string entity_tag(const Ticket& ticket, const query::Engine& engine) const;
   void note_fault(const Error& error);

@@ -47,8 +47,13 @@ void Application::dress(const HttpRequest& request, bool with_groups, bool is_pa
   cross_origin(request, response);
 
   std::vector<std::string> vary = {"Accept-Encoding"};
-  if (response.route.starts_with("/api/")) vary.emplace_back("Accept");
+  // Errors come as a page or as a problem document.
+  if (response.route.starts_with("/api/") || response.status >= 400) vary.emplace_back("Accept");
   if (is_page || response.status >= 400) vary.emplace_back("Accept-Language");
+  if (is_page && options_.public_url.empty() && !options_.trusted.empty()) {
+    vary.emplace_back("X-Forwarded-Proto");
+    vary.emplace_back("X-Forwarded-Host");
+  }
   const auto access = rules();
   if (!access->groups_header.empty()) vary.push_back(access->groups_header);
   if (access->tokens.size() > 0) vary.emplace_back("Authorization");

@@ -86,7 +86,9 @@ json responses_of(const Route& route) {
   for (const auto type : route.types) {
     const std::string bare = bare_type(type);
     ok["content"][bare] = bare == "application/json" ? json{{"schema", reference("schemas", route.schema)}}
-                                                     : json{{"schema", {{"type", "string"}}}};
+                          : bare.ends_with("+json") && bare.starts_with("application/x-")
+                              ? json{{"schema", {{"type", "array"}}}}
+                              : json{{"schema", {{"type", "string"}}}};
   }
   if (route.types.empty())
     for (const auto& formats : {instruments::export_formats(), instruments::record_formats()})

@@ -88,6 +88,9 @@ void add_instruments(std::vector<ParameterInfo>& table) {
   table.push_back(truth("repeated", recommending, "false",
                         {"only what several records say", "seulement ce que disent plusieurs documents"}));
   table.push_back(words("q", suggesting, "clim", {"what was typed so far", "ce qui est tapé jusqu'ici"}));
+  table.push_back(choice("format", suggesting, {"json", "opensearch"}, "json",
+                         {"opensearch: as browsers read it, [query, [completions], [descriptions]]",
+                          "opensearch : comme le lisent les navigateurs, [requête, [propositions], [descriptions]]"}));
   table.push_back(whole("limit", suggesting, 1, 100, "10", {"completions at most", "propositions au plus"}));
   table.push_back(words("text", quoting, "voies de migration régulières", {"the words quoted", "les mots cités"}));
   table.push_back(whole("limit", quoting, 1, 40, "3", {"passages at most", "passages au plus"}));

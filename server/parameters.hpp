@@ -35,7 +35,7 @@ enum ParameterGroup : unsigned {
   comparing = 1U << 13,          ///< a b limit min
   collocating = 1U << 14,        ///< window min limit by
   recommending = 1U << 15,       ///< limit offset repeated
-  suggesting = 1U << 16,         ///< q limit
+  suggesting = 1U << 16,         ///< q format limit
   quoting = 1U << 17,            ///< text limit
   tabulating = 1U << 18,         ///< format excel of rows
   instrumental =

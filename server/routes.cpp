@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t last_offset = 10000;  // where a page may begin (contract, section 3)
 const std::vector<std::string_view> json_only = {json_type};
+const std::vector<std::string_view> completions = {json_type, suggestions_type};
 const std::vector<std::string_view> rows = {json_type, csv_type, tsv_type, markdown_type};
 const std::vector<std::string_view> citable = {json_type, csl_type, bibtex_type, ris_type};
 
@@ -107,7 +108,7 @@ std::vector<Route> make_routes() {
       {"suggest",
        "/api/v1/suggest",
        base | suggesting,
-       json_only,
+       completions,
        "Suggestions",
        {"completions: speakers, themes, titles, terms", "propositions : intervenants, thèmes, titres, termes"},
        "",

@@ -50,6 +50,7 @@ const Route* find_route(const std::vector<std::string>& segments, std::vector<st
 bool matches(std::string_view pattern, const std::vector<std::string>& segments, std::vector<std::string>& captured);
 
 inline constexpr std::string_view json_type = "application/json; charset=utf-8";
+inline constexpr std::string_view suggestions_type = "application/x-suggestions+json; charset=utf-8";
 inline constexpr std::string_view csv_type = "text/csv; charset=utf-8";
 inline constexpr std::string_view tsv_type = "text/tab-separated-values; charset=utf-8";
 inline constexpr std::string_view markdown_type = "text/markdown; charset=utf-8";

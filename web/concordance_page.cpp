@@ -30,11 +30,6 @@ const std::vector<Sorting>& sortings() {
   return all;
 }
 
-std::string occurrences(const Scene& scene, std::size_t n) {
-  const bool one = scene.french() ? n < 2 : n == 1;
-  return scene.number(n) + "\u00a0" + (one ? "occurrence" : "occurrences");
-}
-
 Markup row(const Scene& scene, const ConcordanceLine& line) {
   View view = scene.view.question();
   const std::string event = event_of(*line.record);
@@ -122,7 +117,7 @@ PageResponse concordance_page(const Scene& scene) {
                  head("right", scene.say("After", "Après")), head("source", scene.say("Passage", "Passage")))),
            el("tbody", {}, rows));
   content += pager(scene, made->occurrences, lines_shown, scene.say("Pages of lines", "Pages de lignes"));
-  std::string amount = occurrences(scene, made->occurrences);
+  std::string amount = scene.counted(made->occurrences, nouns::occurrences);
   amount += scene.say(" in ", " dans ") + passages;
   return instrument_page(scene, name, "concordance", question->head, amount, content);
 }

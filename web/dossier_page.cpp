@@ -205,7 +205,7 @@ PageResponse dossier_page(const Scene& scene, std::string_view rest) {
   // The passages stand in the order of a search for the newest, so that each leads on to the next.
   View newest = of;
   newest.sort = query::Sort::newest;
-  const Scene inside{scene.engine, scene.request, newest, scene.ui};
+  const Scene inside{{scene.request, newest, scene.ui, scene.index}, scene.engine};
   query::Answer list = dossier->head;
   list.hits = dossier->passages;
   list.offset = 0;

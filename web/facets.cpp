@@ -135,26 +135,28 @@ Markup facet_item(const Scene& scene, Field field, const FacetValue& value) {
   return out;
 }
 
+std::string filter_label(const Scene& scene, const query::Answer& answer, Field field, const std::string& value) {
+  std::string label = value;
+  for (const auto& counted : values_of(answer, field))
+    if (counted.value == value) label = scene.say(counted.label);
+  const std::size_t dots = label.find("..");
+  if (field != Field::year || dots == std::string::npos) return label;
+  const std::string from = label.substr(0, dots), to = label.substr(dots + 2);
+  if (from.empty()) return scene.say("until ", "jusqu’en ") + to;
+  return to.empty() ? scene.say("since ", "depuis ") + from : from + "–" + to;
+}
+
 Markup chosen_filters(const Scene& scene, const query::Answer& answer) {
   if (scene.view.filters.empty()) return {};
   Markup items;
   for (const auto& [field, value] : scene.view.filters) {
-    std::string label = value;
-    for (const auto& counted : values_of(answer, field))
-      if (counted.value == value) label = scene.say(counted.label);
-    if (const std::size_t dots = label.find(".."); field == Field::year && dots != std::string::npos) {
-      const std::string from = label.substr(0, dots), to = label.substr(dots + 2);
-      label = from.empty() ? scene.say("until ", "jusqu’en ") + to
-              : to.empty() ? scene.say("since ", "depuis ") + from
-                           : from + "–" + to;
-    }
     items += el("li", {},
                 el("a",
                    {{"class", "chip on"},
                     {"href", scene.here(scene.view.without(field, value))},
                     {"title", scene.say("Take this filter away", "Retirer ce filtre")}},
                    el("span", {{"class", "field"}}, facet_name(scene, field) + scene.say(": ", "\u00a0: ")),
-                   el("span", {}, label), icon("close")));
+                   el("span", {}, filter_label(scene, answer, field, value)), icon("close")));
   }
   View bare = scene.view.at(0);
   bare.filters.clear();

@@ -14,6 +14,9 @@ std::string facet_name(const Scene& scene, query::Field field);
 /// Everything in the side column: filters, histogram, facets.
 Markup filter_column(const Scene& scene, const query::Answer& answer);
 
+/// "2017–2022", "Climate change …": a value of a filter for people.
+std::string filter_label(const Scene& scene, const query::Answer& answer, query::Field field, const std::string& value);
+
 /// The filters in force, each a link that takes it away; empty without filters.
 Markup chosen_filters(const Scene& scene, const query::Answer& answer);
 

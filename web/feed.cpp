@@ -4,6 +4,7 @@
 
 #include "base/hash.hpp"
 #include "web/hits.hpp"
+#include "web/layout.hpp"
 #include "web/views.hpp"
 
 namespace idm::web {
@@ -58,8 +59,8 @@ Markup entry(const Scene& scene, const query::Hit& hit) {
   }
   if (authors.empty()) authors = el("author", {}, el("name", {}, record.publisher.value_or(title_of(record))));
   out += authors;
-  out += empty_element(
-      "link", {{"rel", "alternate"}, {"type", "text/html"}, {"href", scene.absolute(passage_path(hit.at.id))}});
+  out += empty_element("link",
+                       {{"rel", "alternate"}, {"type", "text/html"}, {"href", scene.reached(passage_path(hit.at.id))}});
   for (const auto& theme : passage.themes)
     out += empty_element("category", {{"term", theme.id}, {"label", scene.label(corpus::themes(), theme.id)}});
   for (const auto& kind : passage.kinds)
@@ -78,16 +79,11 @@ PageResponse atom_feed(const Scene& scene) {
   query::Request request = request_of(view);
   request.strict = true;
   const auto answer = scene.engine.search(request);
+  if (!answer) return error_page(scene, answer.error());
   PageResponse response;
-  if (!answer) {
-    response.status = info(answer.error().code).http;
-    response.type = "text/plain; charset=utf-8";
-    response.body = scene.say(answer.error().message) + "\n";
-    return response;
-  }
   std::string newest;
   for (const auto& hit : answer->hits) newest = std::max(newest, moment(date_of(*hit.at.record)));
-  const auto feed_at = [&](std::size_t offset) { return scene.absolute("/feed.atom", parameters_of(view.at(offset))); };
+  const auto feed_at = [&](std::size_t offset) { return scene.reached("/feed.atom", parameters_of(view.at(offset))); };
   const auto link = [&](const char* rel, const std::string& href, const char* type) {
     return empty_element("link", {{"rel", rel}, {"type", type}, {"href", href}});
   };
@@ -100,8 +96,8 @@ PageResponse atom_feed(const Scene& scene) {
   out += el("updated", {}, newest.empty() ? moment("") : newest);
   out += el("generator", {}, "idm");
   out += link("self", feed_at(view.offset), atom);
-  out += link("alternate", scene.absolute("/", parameters_of(site)), "text/html");
-  out += link("search", scene.absolute("/opensearch.xml"), "application/opensearchdescription+xml");
+  out += link("alternate", scene.reached("/", parameters_of(site)), "text/html");
+  out += link("search", scene.reached("/opensearch.xml"), "application/opensearchdescription+xml");
   out += link("first", feed_at(0), atom);
   if (view.offset >= view.limit) out += link("previous", feed_at(view.offset - view.limit), atom);
   if (view.offset + answer->hits.size() < answer->total && view.offset + view.limit <= 10000)
@@ -132,9 +128,10 @@ PageResponse opensearch(const Scene& scene) {
                                  {"rel", rel},
                                  {"method", "get"},
                                  {"indexOffset", "0"},
-                                 {"template", scene.absolute(path) + "?q={searchTerms}" + extra + tail}});
+                                 {"template", scene.reached(path) + "?q={searchTerms}" + extra + tail}});
   };
   Markup out = el("ShortName", {}, "idm");
+  out += el("LongName", {}, scene.say("idm – records of migration dialogues", "idm – dialogues sur la migration"));
   out += el("Description", {},
             scene.say("Passages of the records of migration dialogues, in English and French",
                       "Passages des documents des dialogues sur la migration, en français et en anglais"));
@@ -142,19 +139,25 @@ PageResponse opensearch(const Scene& scene) {
   out += el("OutputEncoding", {}, "UTF-8");
   out += el("Language", {}, "en");
   out += el("Language", {}, "fr");
-  out += empty_element("Image", {{"type", "image/svg+xml"}, {"href", scene.absolute("/favicon.svg")}});
+  out += el("Image", {{"type", "image/svg+xml"}, {"width", 16}, {"height", 16}}, scene.reached("/favicon.svg"));
   out += url("text/html", "/", "results", "&offset={startIndex?}&limit={count?}");
   out += url("application/atom+xml", "/feed.atom", "results", "&offset={startIndex?}&limit={count?}");
   out += url("application/x-suggestions+json", "/api/v1/suggest", "suggestions", "&format=opensearch");
   out += empty_element("Url", {{"type", "application/opensearchdescription+xml"},
                                {"rel", "self"},
-                               {"template", scene.absolute("/opensearch.xml")}});
+                               {"template", scene.reached("/opensearch.xml", parameters_of(scene.plain()))}});
+  out += el("moz:SearchForm", {}, scene.reached("/", parameters_of(scene.plain())));
   out += empty_element("Query",
                        {{"role", "example"}, {"searchTerms", scene.say("climate mobility", "mobilité climatique")}});
   PageResponse response;
   response.type = "application/opensearchdescription+xml; charset=utf-8";
   response.body = std::string(declaration) +
-                  el("OpenSearchDescription", {{"xmlns", "http://a9.com/-/spec/opensearch/1.1/"}}, out).str() + "\n";
+                  el("OpenSearchDescription",
+                     {{"xmlns", "http://a9.com/-/spec/opensearch/1.1/"},
+                      {"xmlns:moz", "http://www.mozilla.org/2006/browser/search/"}},
+                     out)
+                      .str() +
+                  "\n";
   response.headers = {{"Content-Language", scene.lang()}};
   return response;
 }

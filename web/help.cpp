@@ -11,85 +11,116 @@
 namespace idm::web {
 namespace {
 
-std::size_t total_of(const Scene& scene, const View& view) {
-  query::Request request = request_of(view);
-  request.limit = 0;
-  request.offset = 0;
-  const auto answer = scene.engine.search(request);
-  return answer ? answer->total : 0;
-}
-
-Markup way(const Scene& scene, const View& view, const Markup& words) {
-  const std::size_t total = total_of(scene, view);
-  if (total == 0) return {};
-  return el("li", {}, el("a", {{"href", scene.here(view)}}, words),
-            el("span", {{"class", "count"}}, scene.hits(total)));
-}
-
-// Words of a query that has nothing but words; else none.
-std::vector<std::string> plain_words(const std::string& q) {
-  if (q.find_first_of("\"()*:=+«“") != std::string::npos) return {};
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at < q.size();) {
-    const std::size_t end = std::min(q.find(' ', at), q.size());
-    if (end > at) words.push_back(q.substr(at, end - at));
-    at = end + 1;
+std::string filter_name(const Scene& scene, const query::Answer& answer, const query::Help::Part& part) {
+  std::string out;
+  for (const auto field : part.fields) {
+    std::string values;
+    for (const auto& [chosen, value] : scene.view.filters)
+      if (chosen == field) values += (values.empty() ? "" : ", ") + filter_label(scene, answer, field, value);
+    // What the query itself says of a field stands as it is typed.
+    if (!values.empty())
+      out += (out.empty() ? "" : " · ") + facet_name(scene, field) + scene.say(": ", "\u00a0: ") + values;
   }
-  for (const auto& word : words)
-    if (word.front() == '-' || word == "AND" || word == "OR" || word == "NOT" || word == "ET" || word == "OU" ||
-        word == "SAUF")
-      return {};
-  return words;
+  return out + (out.empty() || part.query.empty() ? "" : " · ") + part.query;
 }
 
-// What each word finds by itself, under the same filters: the one that finds nothing is seen at once.
-Markup each_word(const Scene& scene, const View& view) {
-  const auto words = plain_words(view.q);
-  if (words.size() < 2 || words.size() > 8) return {};
-  Markup items;
-  for (const auto& word : words) {
-    const View alone = view.asking(word);
-    items += el("li", {}, el("a", {{"href", scene.here(alone)}}, word),
-                el("span", {{"class", "count"}}, scene.hits(total_of(scene, alone))));
-  }
-  return join(el("h2", {}, scene.say("Each word by itself", "Chaque mot seul")),
-              el("ul", {{"class", "ways words"}}, items));
+Markup amount(const Scene& scene, const View& view, std::size_t hits) {
+  if (hits == 0) return el("span", {{"class", "zero"}}, scene.hits(0));
+  return el("a", {{"href", scene.here(view)}}, scene.hits(hits));
+}
+
+View without_fields(View view, const std::vector<query::Field>& fields) {
+  for (const auto field : fields) view = view.without(field);
+  return view;
+}
+
+View only_fields(View view, const std::vector<query::Field>& fields) {
+  std::erase_if(view.filters, [&](const auto& filter) {
+    return std::find(fields.begin(), fields.end(), filter.first) == fields.end();
+  });
+  return view;
+}
+
+Markup way(const Scene& scene, const View& view, std::size_t hits, const Markup& words) {
+  if (hits == 0) return {};
+  return el("li", {}, el("a", {{"href", scene.here(view)}}, words), el("span", {{"class", "count"}}, scene.hits(hits)));
 }
 
 }  // namespace
 
+Markup suggestion(const Scene& scene, const query::Answer& answer) {
+  if (!answer.query.suggestion) return {};
+  // The words that differ from those typed stand out.
+  const auto words = [](const std::string& text) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      if (end > at) out.push_back(text.substr(at, end - at));
+      at = end + 1;
+    }
+    return out;
+  };
+  const auto typed = words(scene.view.q);
+  Markup meant;
+  for (const auto& word : words(*answer.query.suggestion)) {
+    if (!meant.empty()) meant += " ";
+    if (std::find(typed.begin(), typed.end(), word) == typed.end())
+      meant += el("strong", {}, word);
+    else
+      meant += word;
+  }
+  return el("p", {{"class", "suggestion"}}, scene.say("Did you mean ", "Vouliez-vous dire "),
+            el("a", {{"href", scene.here(scene.view.asking(*answer.query.suggestion))}}, meant),
+            scene.say("?", "\u00a0?"));
+}
+
+Markup costs(const Scene& scene, const query::Answer& answer) {
+  if (!answer.help || answer.help->parts.size() < 2) return {};
+  Markup rows;
+  for (const auto& part : answer.help->parts) {
+    View alone = scene.view.asking(part.query), without = without_fields(scene.view.asking(part.rest), part.fields);
+    if (part.filter) alone = only_fields(alone, part.fields);
+    rows += el("tr", {}, el("th", {{"scope", "row"}}, part.filter ? filter_name(scene, answer, part) : part.text),
+               el("td", {}, amount(scene, alone, part.alone)), el("td", {}, amount(scene, without, part.without)));
+  }
+  const auto column = [](const std::string& name) { return el("th", {{"scope", "col"}}, name); };
+  return el("table", {{"class", "costs"}},
+            el("thead", {},
+               el("tr", {}, column(scene.say("Part of the search", "Partie de la recherche")),
+                  column(scene.say("By itself", "Seule")), column(scene.say("Without it", "Sans elle")))),
+            el("tbody", {}, rows));
+}
+
 Markup nothing_found(const Scene& scene, const query::Answer& answer) {
   const View view = scene.view.at(0);
-  Markup ways;
-  for (const auto& [field, value] : view.filters) {
-    std::string label = value;
-    for (const auto& counted : values_of(answer, field))
-      if (counted.value == value) label = scene.say(counted.label);
-    ways += way(scene, view.without(field, value),
-                join(scene.say("Without ", "Sans "),
-                     el("em", {}, facet_name(scene, field) + scene.say(": ", "\u00a0: ") + label)));
-  }
-  if (view.filters.size() > 1) {
-    View bare = view;
-    bare.filters.clear();
-    if (bare.asks()) ways += way(scene, bare, join(scene.say("Without any filter", "Sans aucun filtre")));
-  }
-  if (view.match == query::Match::all && view.q.find(' ') != std::string::npos) {
-    View any = view;
-    any.match = query::Match::any;
-    any.strict = false;
-    ways += way(scene, any, join(scene.say("Passages with any of the words", "Passages ayant au moins un des mots")));
-  }
-  if (!view.bridge) {
-    View bridged = view;
-    bridged.bridge = true;
-    ways += way(scene, bridged, join(scene.say("The other language too", "L’autre langue aussi")));
-  }
   Markup out =
       el("p", {{"class", "none"}}, scene.say("Nothing in this index answers that.", "Rien dans cet index n’y répond."));
+  Markup ways;
+  if (answer.help) {
+    const auto& help = *answer.help;
+    for (const auto& nearest : help.spellings)
+      for (const auto& other : nearest.others)
+        if (other.instead.query != answer.query.suggestion)
+          ways += way(scene, view.asking(other.instead.query), other.instead.hits,
+                      join(el("em", {}, other.word), scene.say(" instead of “", " au lieu de «\u00a0") + nearest.word +
+                                                         scene.say("”", "\u00a0»")));
+    for (const auto& other : help.equivalents)
+      ways += way(scene, view.asking(other.instead.query), other.instead.hits,
+                  join(el("em", {{"lang", other.expansion.lang}}, other.expansion.to),
+                       scene.say(", the equivalent of “", ", l’équivalent de «\u00a0") + other.expansion.from +
+                           scene.say("”", "\u00a0»")));
+    View any = view, unfiltered = view.asking(help.unfiltered.query);
+    any.match = query::Match::any;
+    any.strict = false;
+    unfiltered.filters.clear();
+    ways += way(scene, any, help.any.hits,
+                join(scene.say("Passages with any of the words", "Passages ayant au moins un des mots")));
+    ways += way(scene, unfiltered, help.unfiltered.hits, join(scene.say("Without any filter", "Sans aucun filtre")));
+  }
+  if (const Markup table = costs(scene, answer); !table.empty())
+    out += join(el("h2", {}, scene.say("What each part finds", "Ce que trouve chaque partie")), table);
   if (!ways.empty())
     out += join(el("h2", {}, scene.say("What would help", "Ce qui aiderait")), el("ul", {{"class", "ways"}}, ways));
-  out += each_word(scene, view);
   return el("div", {{"class", "nothing"}}, out, query_help(scene));
 }
 

@@ -3,19 +3,18 @@
 
 #include <map>
 
-#include "base/utf8.hpp"
 #include "base/version.hpp"
 
 namespace idm::web {
 namespace {
 
-Markup stylesheet(const Scene& scene, std::string_view name, std::string_view media = "all") {
-  return empty_element("link", {{"rel", "stylesheet"}, {"href", scene.asset(name)}, {"media", media}});
+Markup stylesheet(const Frame& frame, std::string_view name, std::string_view media = "all") {
+  return empty_element("link", {{"rel", "stylesheet"}, {"href", frame.asset(name)}, {"media", media}});
 }
 
-Markup head_of(const Scene& scene, const Document& document) {
+Markup head_of(const Frame& frame, const Document& document) {
   const std::string site =
-      scene.say("idm – records of migration dialogues", "idm – archives des dialogues sur la migration");
+      frame.say("idm – records of migration dialogues", "idm – archives des dialogues sur la migration");
   Markup head;
   head += empty_element("meta", {{"charset", "utf-8"}});
   head += empty_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
@@ -23,66 +22,66 @@ Markup head_of(const Scene& scene, const Document& document) {
   head += empty_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
   if (!document.index) head += empty_element("meta", {{"name", "robots"}, {"content", "noindex"}});
   // Sets the chosen colours before anything is painted.
-  head += el("script", {{"src", scene.asset("theme.js")}});
+  head += el("script", {{"src", frame.asset("theme.js")}});
   for (const char* name : {"base.css", "page.css", "search.css", "read.css", "instruments.css"})
-    head += stylesheet(scene, name);
-  head += stylesheet(scene, "print.css", "print");
-  head += el("script", {{"type", "module"}, {"src", scene.asset("main.js")}});
-  head += empty_element("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", scene.href("/favicon.svg")}});
+    head += stylesheet(frame, name);
+  head += stylesheet(frame, "print.css", "print");
+  head += el("script", {{"type", "module"}, {"src", frame.asset("main.js")}});
+  head += empty_element("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", frame.href("/favicon.svg")}});
   head += empty_element("link", {{"rel", "search"},
                                  {"type", "application/opensearchdescription+xml"},
                                  {"title", "idm"},
-                                 {"href", scene.href("/opensearch.xml", parameters_of(scene.plain()))}});
+                                 {"href", frame.href("/opensearch.xml", parameters_of(frame.plain()))}});
   head += document.head;
   return el("head", {}, head);
 }
 
 // The same page in the other language.
-Markup language_switch(const Scene& scene) {
+Markup language_switch(const Frame& frame) {
   const auto link = [&](Ui ui, const char* lang, const char* name) {
-    View other = scene.view;
+    View other = frame.view;
     other.ui = ui;
     return el("a",
-              {{"href", scene.href(encoded(scene.request.path, "/"), parameters_of(other))},
+              {{"href", frame.href(encoded(frame.request.path, "/"), parameters_of(other))},
                {"lang", lang},
                {"hreflang", lang},
-               {"aria-current", "true", scene.ui == ui}},
+               {"aria-current", "true", frame.ui == ui}},
               name);
   };
-  return el("nav", {{"class", "languages"}, {"aria-label", scene.say("Language", "Langue")}},
+  return el("nav", {{"class", "languages"}, {"aria-label", frame.say("Language", "Langue")}},
             link(Ui::en, "en", "English"), link(Ui::fr, "fr", "Français"));
 }
 
-Markup header_of(const Scene& scene, const Document& document) {
-  const std::string home = scene.say("idm, front page", "idm, accueil");
+Markup header_of(const Frame& frame, const Document& document) {
+  const std::string home = frame.say("idm, front page", "idm, accueil");
   return el("header", {{"class", "site"}},
-            el("a", {{"class", "brand"}, {"href", scene.search(scene.plain())}, {"aria-label", home}}, icon("brand"),
+            el("a", {{"class", "brand"}, {"href", frame.search(frame.plain())}, {"aria-label", home}}, icon("brand"),
                el("span", {{"class", "name"}}, "idm")),
-            document.search_above ? search_form(scene, false) : el("div", {{"class", "gap"}}),
-            el("div", {{"class", "preferences"}}, language_switch(scene),
+            document.search_above ? search_form(frame, false) : el("div", {{"class", "gap"}}),
+            el("div", {{"class", "preferences"}}, language_switch(frame),
                el("button",
                   {{"type", "button"},
                    {"class", "quiet theme"},
                    {"data-theme-button", true},
-                   {"data-auto", scene.say("Colours: as the system", "Couleurs : comme le système")},
-                   {"data-light", scene.say("Colours: light", "Couleurs : claires")},
-                   {"data-dark", scene.say("Colours: dark", "Couleurs : sombres")},
+                   {"data-auto", frame.say("Colours: as the system", "Couleurs : comme le système")},
+                   {"data-light", frame.say("Colours: light", "Couleurs : claires")},
+                   {"data-dark", frame.say("Colours: dark", "Couleurs : sombres")},
                    {"hidden", true}},
                   icon("theme"))));
 }
 
-Markup footer_of(const Scene& scene) {
-  const auto& index = scene.engine.index();
+Markup footer_of(const Frame& frame) {
+  const std::string size = frame.index == nullptr ? std::string()
+                                                  : frame.records(frame.index->records) + " · " +
+                                                        frame.passages(frame.index->passages) + " · ";
   return el(
       "footer", {{"class", "site"}},
+      el("p", {}, size + "idm " + std::string(version) + " · ", el("a", {{"href", frame.href("/openapi.json")}}, "API"),
+         " · ",
+         el("a", {{"href", frame.href("/opensearch.xml")}},
+            frame.say("browser search engine", "moteur de recherche du navigateur"))),
       el("p", {},
-         scene.records(index.records) + " · " + scene.passages(index.passages) + " · idm " + std::string(version) +
-             " · ",
-         el("a", {{"href", scene.href("/openapi.json")}}, "API"), " · ",
-         el("a", {{"href", scene.href("/opensearch.xml")}},
-            scene.say("browser search engine", "moteur de recherche du navigateur"))),
-      el("p", {},
-         scene.say("Kinds, themes and speakers are assigned by rules and may be wrong: “Why?” shows the words they "
+         frame.say("Kinds, themes and speakers are assigned by rules and may be wrong: “Why?” shows the words they "
                    "rest on.",
                    "Natures, thèmes et intervenants sont attribués par des règles, qui peuvent se tromper : "
                    "« Pourquoi ? » montre les mots sur lesquels elles s’appuient.")));
@@ -115,16 +114,16 @@ Markup icon(std::string_view name) {
             empty_element("path", {{"d", found == paths.end() ? std::string_view{} : found->second}}));
 }
 
-Markup search_form(const Scene& scene, bool large) {
-  const View& view = scene.view;
+Markup search_form(const Frame& frame, bool large) {
+  const View& view = frame.view;
   Markup hidden;
   for (const auto& [name, value] : parameters_of(view.at(0)))
     if (name != "q" && name != "context" && name != "parallel")
       hidden += empty_element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
-  const std::string label = scene.say("Search the records", "Chercher dans les documents");
+  const std::string label = frame.say("Search the records", "Chercher dans les documents");
   return el(
       "form",
-      {{"class", large ? "search large" : "search"}, {"role", "search"}, {"action", scene.here({})}, {"method", "get"}},
+      {{"class", large ? "search large" : "search"}, {"role", "search"}, {"action", frame.here({})}, {"method", "get"}},
       el("label", {{"for", "q"}, {"class", "unseen"}}, label),
       el("div", {{"class", "box"}}, icon("search"),
          empty_element("input",
@@ -138,70 +137,41 @@ Markup search_form(const Scene& scene, bool large) {
                         {"autocapitalize", "off"},
                         {"spellcheck", "false"},
                         {"enterkeyhint", "search"},
-                        {"data-suggest", scene.href("/api/v1/suggest")},
-                        {"data-suggestions", scene.say("Suggestions", "Suggestions")},
+                        {"data-suggest", frame.href("/api/v1/suggest")},
+                        {"data-suggestions", frame.say("Suggestions", "Suggestions")},
                         {"data-kinds",
-                         scene.say(R"({"speaker":"speaker","theme":"theme","title":"record","term":""})",
+                         frame.say(R"({"speaker":"speaker","theme":"theme","title":"record","term":""})",
                                    R"({"speaker":"intervenant·e","theme":"thème","title":"document","term":""})")}}),
          el("kbd",
             {{"class", "hint"},
              {"aria-hidden", "true"},
-             {"title", scene.say("Press / to search", "Appuyez sur / pour chercher")}},
+             {"title", frame.say("Press / to search", "Appuyez sur / pour chercher")}},
             "/"),
-         el("button", {{"type", "submit"}}, scene.say("Search", "Chercher"))),
+         el("button", {{"type", "submit"}}, frame.say("Search", "Chercher"))),
       hidden);
 }
 
-PageResponse render(const Scene& scene, const Document& document) {
+PageResponse render(const Frame& frame, const Document& document) {
   Markup body;
-  body += el("a", {{"class", "skip"}, {"href", "#main"}}, scene.say("Skip to the content", "Aller au contenu"));
-  body += header_of(scene, document);
+  body += el("a", {{"class", "skip"}, {"href", "#main"}}, frame.say("Skip to the content", "Aller au contenu"));
+  body += header_of(frame, document);
   body += el("div", {{"class", document.beside.empty() ? "columns one" : "columns"}}, document.beside,
              el("main", {{"id", "main"}, {"tabindex", "-1"}}, document.main));
-  body += footer_of(scene);
+  body += footer_of(frame);
   PageResponse out;
   out.status = document.status;
   out.type = "text/html; charset=utf-8";
   out.body = "<!DOCTYPE html>\n" +
-             el("html", {{"lang", scene.lang()}, {"class", "no-script"}}, head_of(scene, document),
+             el("html", {{"lang", frame.lang()}, {"class", "no-script"}}, head_of(frame, document),
                 el("body",
                    {{"class", document.kind},
-                    {"data-base", scene.request.base_path},
-                    {"data-copied", scene.say("Copied", "Copié")}},
+                    {"data-base", frame.request.base_path},
+                    {"data-copied", frame.say("Copied", "Copié")}},
                    body))
                  .str() +
              "\n";
-  out.headers = {{"Content-Language", scene.lang()}};
+  out.headers = {{"Content-Language", frame.lang()}};
   return out;
-}
-
-Markup error_message(const Scene& scene, const Error& error) {
-  Markup place;
-  if (error.position && error.code == Code::query) {
-    const std::string_view text = scene.view.q;
-    const std::size_t length = utf8::length(text);
-    const std::size_t at = std::min(*error.position, length);
-    const std::size_t begin = utf8::to_bytes(text, at), end = utf8::to_bytes(text, std::min(length, at + 1));
-    place =
-        el("p", {{"class", "place"}}, text.substr(0, begin),
-           el("strong", {}, end > begin ? std::string(text.substr(begin, end - begin)) : scene.say("⟨end⟩", "⟨fin⟩")),
-           text.substr(end));
-  }
-  return el("div", {{"class", "message error"}, {"role", "alert"}}, el("p", {}, scene.say(error.message)), place,
-            error.hint.empty() ? Markup() : el("p", {{"class", "hint"}}, scene.say(error.hint)));
-}
-
-PageResponse error_page(const Scene& scene, const Error& error) {
-  Document document;
-  document.status = info(error.code).http;
-  document.kind = "failure";
-  document.index = false;
-  document.title = document.status == 404 ? scene.say("Not found", "Introuvable") : scene.say("Error", "Erreur");
-  document.main = el("h1", {}, document.title);
-  document.main += error_message(scene, error);
-  document.main += el(
-      "p", {}, el("a", {{"href", scene.search(scene.plain())}}, scene.say("To the front page", "Retour à l’accueil")));
-  return render(scene, document);
 }
 
 }  // namespace idm::web

@@ -20,17 +20,19 @@ struct Document {
   bool index = true;         ///< search engines may list it
 };
 
-PageResponse render(const Scene& scene, const Document& document);
+PageResponse render(const Frame& frame, const Document& document);
 
 /// The search form. `large` on the front page.
-Markup search_form(const Scene& scene, bool large);
+Markup search_form(const Frame& frame, bool large);
 
 /// An icon of the set, decorative.
 Markup icon(std::string_view name);
 
-/// A page that tells an error.
-PageResponse error_page(const Scene& scene, const Error& error);
+/// Something wrong inside, no error of the visitor's.
+inline bool is_fault(const Error& error) { return info(error.code).http >= 500; }
+/// A page that tells an error; of a fault (status 500 and more) only what the visitor can do about it.
+PageResponse error_page(const Frame& frame, const Error& error);
 /// The error itself, with its place in the query.
-Markup error_message(const Scene& scene, const Error& error);
+Markup error_message(const Frame& frame, const Error& error);
 
 }  // namespace idm::web

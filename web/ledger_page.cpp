@@ -31,10 +31,6 @@ PageResponse ledger_page(const Scene& scene) {
   const auto ledger = instruments::recommendations(scene.engine, request);
   if (!ledger) return instrument_error(scene, name, ledger.error());
 
-  const auto statements = [&](std::size_t n) {
-    const bool one = scene.french() ? n < 2 : n == 1;
-    return scene.number(n) + "\u00a0" + scene.say(one ? "statement" : "statements", one ? "énoncé" : "énoncés");
-  };
   const Parameters file = {{"limit", std::to_string(chains_in_file)},
                            {"repeated", repeated == "1" ? "true" : "false"},
                            {"twins", "collapsed"}};
@@ -67,7 +63,7 @@ PageResponse ledger_page(const Scene& scene) {
   else
     content += el("div", {{"class", "chains"}}, items);
   content += pager(scene, ledger->total_chains, chains_shown, scene.say("Pages of chains", "Pages de chaînes"));
-  std::string amount = statements(ledger->statements);
+  std::string amount = scene.counted(ledger->statements, nouns::statements);
   if (ledger->repeated > 0)
     amount += scene.say(", ", ", ") + scene.number(ledger->repeated) +
               scene.say(" said in more than one record",

@@ -109,11 +109,7 @@ PageResponse instrument_page(const Scene& scene, const std::string& name, const 
   document.beside = filter_column(scene, head);
   document.main = views(scene);
   document.main += instrument_heading(scene, name, amount);
-  if (head.query.suggestion)
-    document.main +=
-        el("p", {{"class", "suggestion"}}, scene.say("Did you mean ", "Vouliez-vous dire "),
-           el("a", {{"href", scene.here(scene.view.asking(*head.query.suggestion))}}, *head.query.suggestion),
-           scene.say("?", "\u00a0?"));
+  document.main += suggestion(scene, head);
   document.main += expansions(scene, head);
   document.main += chosen_filters(scene, head);
   if (head.total == 0)
@@ -124,6 +120,7 @@ PageResponse instrument_page(const Scene& scene, const std::string& name, const 
 }
 
 PageResponse instrument_error(const Scene& scene, const std::string& name, const Error& error) {
+  if (is_fault(error)) return error_page(scene, error);
   Document document;
   document.status = info(error.code).http;
   document.kind = "results failure";

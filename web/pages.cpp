@@ -33,6 +33,13 @@ std::vector<std::string_view> own_of(std::string_view path) {
   return {"repeated"};
 }
 
+Frame frame_of(const PageRequest& request) {
+  View view = read_view(request.parameters);
+  if (is_instrument(request.path)) read_own(request.parameters, own_of(request.path), view);
+  const Ui ui = ui_of(view, request.accept_language);
+  return {request, std::move(view), ui};
+}
+
 }  // namespace
 
 bool is_page(std::string_view path) {
@@ -42,11 +49,10 @@ bool is_page(std::string_view path) {
 }
 
 PageResponse page(query::Engine& engine, const PageRequest& request) {
-  View view = read_view(request.parameters);
-  if (is_instrument(request.path)) read_own(request.parameters, own_of(request.path), view);
-  const Scene scene{engine, request, view, ui_of(view, request.accept_language)};
+  Scene scene{frame_of(request), engine};
+  scene.index = &engine.index();
   const std::string_view path = request.path;
-  if (path == "/") return view.asks() ? search_page(scene) : front_page(scene);
+  if (path == "/") return scene.view.asks() ? search_page(scene) : front_page(scene);
   if (path == "/feed.atom") return atom_feed(scene);
   if (path == "/opensearch.xml") return opensearch(scene);
   if (path == "/trends") return trends_page(scene);
@@ -59,6 +65,10 @@ PageResponse page(query::Engine& engine, const PageRequest& request) {
   if (const auto name = name_after(path, "/facets/"); !name.empty()) return facet_page(scene, std::string(name));
   return error_page(scene, Error(Code::not_found,
                                  text("There is no page at this address.", "Il n’y a pas de page à cette adresse.")));
+}
+
+PageResponse error_page(const PageRequest& request, int status, const Error& error) {
+  return failure_page(frame_of(request), status, error);
 }
 
 }  // namespace idm::web

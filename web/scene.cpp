@@ -28,29 +28,18 @@ bool digits(std::string_view text) { return text.find_first_not_of("0123456789")
 
 }  // namespace
 
-std::string Scene::label(const corpus::Vocabulary& list, const std::string& id) const {
+std::string Frame::label(const corpus::Vocabulary& list, const std::string& id) const {
   const auto* entry = list.by_id(id);
   return entry == nullptr ? id : say(entry->label);
 }
 
-std::string Scene::number(std::size_t n) const {
-  std::string plain = std::to_string(n);
-  for (std::size_t at = plain.size(); at > 3;) plain.insert(at -= 3, french() ? "\u202f" : ",");
-  return plain;
-}
+std::string Frame::number(std::size_t n) const { return grouped(n, ui); }
 
-std::string Scene::passages(std::size_t n) const {
-  // In French 0 and 1 are singular.
-  const bool one = french() ? n < 2 : n == 1;
-  return number(n) + "\u00a0" + (one ? "passage" : "passages");
-}
+std::string Frame::passages(std::size_t n) const { return counted(n, nouns::passages); }
 
-std::string Scene::records(std::size_t n) const {
-  const bool one = french() ? n < 2 : n == 1;
-  return number(n) + "\u00a0" + (french() ? (one ? "document" : "documents") : (one ? "record" : "records"));
-}
+std::string Frame::records(std::size_t n) const { return counted(n, nouns::records); }
 
-std::string Scene::date(std::string_view iso) const {
+std::string Frame::date(std::string_view iso) const {
   if (iso.size() < 7 || !digits(iso.substr(0, 4)) || !digits(iso.substr(5, 2))) return std::string(iso);
   const std::size_t month = static_cast<std::size_t>((iso[5] - '0') * 10 + (iso[6] - '0'));
   if (month < 1 || month > 12) return std::string(iso);
@@ -61,50 +50,54 @@ std::string Scene::date(std::string_view iso) const {
   return day + "\u00a0" + name;
 }
 
-std::string Scene::dates(const corpus::Record& record) const {
+std::string Frame::dates(const corpus::Record& record) const {
   if (!record.date) return record.year ? std::to_string(*record.year) : "";
   const std::string begin = date(*record.date);
   if (!record.end_date || *record.end_date == *record.date) return begin;
   return begin + " – " + date(*record.end_date);
 }
 
-std::string Scene::href(std::string_view path, const Parameters& parameters) const {
+std::string Frame::href(std::string_view path, const Parameters& parameters) const {
   return request.base_path + std::string(path) + query_string(parameters);
 }
 
-std::string Scene::absolute(std::string_view path, const Parameters& parameters) const {
+std::string Frame::absolute(std::string_view path, const Parameters& parameters) const {
   return request.public_url + href(path, parameters);
 }
 
-std::string Scene::search(const View& of) const {
+std::string Frame::reached(std::string_view path, const Parameters& parameters) const {
+  return (request.public_url.empty() ? request.origin : request.public_url) + href(path, parameters);
+}
+
+std::string Frame::search(const View& of) const {
   View bare = of;
   bare.own.clear();
   return href("/", parameters_of(bare));
 }
 
-std::string Scene::here(const View& of) const {
+std::string Frame::here(const View& of) const {
   return is_instrument(request.path) ? href(request.path, parameters_of(of)) : search(of);
 }
 
-std::string Scene::passage(std::string_view id, const View& of) const {
+std::string Frame::passage(std::string_view id, const View& of) const {
   View bare = of;
   bare.own.clear();
   return href(passage_path(id), parameters_of(bare));
 }
 
-std::string Scene::record(std::string_view id, const View& of) const {
+std::string Frame::record(std::string_view id, const View& of) const {
   View bare = of;
   bare.own.clear();
   return href(record_path(id), parameters_of(bare));
 }
 
-View Scene::plain() const {
+View Frame::plain() const {
   View out;
   out.ui = view.ui;
   return out;
 }
 
-std::string Scene::asset(std::string_view name) const { return request.base_path + asset_path(name); }
+std::string Frame::asset(std::string_view name) const { return request.base_path + asset_path(name); }
 
 bool is_instrument(std::string_view path) {
   return path == "/trends" || path == "/concordance" || path == "/recommendations";

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/counted.hpp"
 #include "corpus/record.hpp"
 #include "corpus/vocabulary.hpp"
 #include "web/html.hpp"
@@ -14,11 +15,12 @@
 
 namespace idm::web {
 
-struct Scene {
-  query::Engine& engine;
+/// All that a page needs but the engine: a page that tells of a fault has none.
+struct Frame {
   const PageRequest& request;
   View view;
   Ui ui = Ui::en;
+  const query::IndexInfo* index = nullptr;  ///< told at the foot of the page where it is known
 
   bool french() const { return ui == Ui::fr; }
   const char* lang() const { return french() ? "fr" : "en"; }
@@ -32,6 +34,7 @@ struct Scene {
   /// "1 passage", "1,234 passages".
   std::string passages(std::size_t n) const;
   std::string records(std::size_t n) const;
+  std::string counted(std::size_t n, const Noun& noun) const { return idm::counted(n, noun, ui, "\u00a0"); }
   /// Passages or records, as the view groups.
   std::string hits(std::size_t n) const { return view.group == query::Group::record ? records(n) : passages(n); }
   /// "28 February – 2 March 2022" of ISO dates, which may lack day or month.
@@ -52,6 +55,12 @@ struct Scene {
   std::string asset(std::string_view name) const;
   /// With the public address before it where one is known; else relative.
   std::string absolute(std::string_view path, const Parameters& parameters = {}) const;
+  /// The address by which the client reaches a path: for feeds and descriptions, which are read away from the site.
+  std::string reached(std::string_view path, const Parameters& parameters = {}) const;
+};
+
+struct Scene : Frame {
+  query::Engine& engine;
 };
 
 /// "IDM 2022-1", "GFMD 2024", "2017" or empty: what the field calls an event.

@@ -71,17 +71,21 @@ Markup summary(const Scene& scene, const query::Answer& answer) {
       el("h1", {{"id", "results"}, {"tabindex", "-1"}}, range + scene.hits(answer.total),
          scene.view.q.empty() ? Markup()
                               : join(scene.say(" for ", " pour "), el("span", {{"class", "query"}}, scene.view.q)));
-  if (answer.query.suggestion)
-    out += el("p", {{"class", "suggestion"}}, scene.say("Did you mean ", "Vouliez-vous dire "),
-              el("a", {{"href", scene.search(scene.view.asking(*answer.query.suggestion))}}, *answer.query.suggestion),
-              scene.say("?", "\u00a0?"));
+  out += suggestion(scene, answer);
   if (answer.query.relaxed) {
     View strict = scene.view.at(0);
     strict.strict = true;
-    out += el("p", {{"class", "message"}},
-              scene.say("No passage has all these words. These have the most of them. ",
-                        "Aucun passage n’a tous ces mots. En voici qui en ont le plus. "),
+    const std::string told = answer.strict_total == 0
+                                 ? scene.say("No passage has all these words. These have the most of them. ",
+                                             "Aucun passage n’a tous ces mots. En voici qui en ont le plus. ")
+                                 : scene.say(text("Of these, {} with all the words; the others have most of them. ",
+                                                  "Dont {} avec tous les mots\u00a0; les autres en ont le plus. ",
+                                                  scene.number(answer.strict_total)));
+    out += el("p", {{"class", "message"}}, told,
               el("a", {{"href", scene.search(strict)}}, scene.say("All words only", "Tous les mots seulement")));
+    if (const Markup table = costs(scene, answer); !table.empty())
+      out += el("details", {{"class", "which"}},
+                el("summary", {}, scene.say("What each word finds", "Ce que trouve chaque mot")), table);
   }
   return out;
 }
@@ -110,6 +114,7 @@ PageResponse search_page(const Scene& scene) {
   request.facets = query::all_facets();
   request.explain = true;
   auto answer = scene.engine.search(request);
+  if (!answer && is_fault(answer.error())) return error_page(scene, answer.error());
   Document document;
   document.kind = "results";
   document.title = title_for(scene);

@@ -28,6 +28,8 @@ PageResponse dossier_page(const Scene& scene, std::string_view rest);
 PageResponse atom_feed(const Scene& scene);
 /// OpenSearch 1.1 description.
 PageResponse opensearch(const Scene& scene);
+/// An error that visitors may read, with a status of its own.
+PageResponse failure_page(const Frame& frame, int status, const Error& error);
 /// The <idm-search> element at work.
 PageResponse demo_page(const Scene& scene);
 

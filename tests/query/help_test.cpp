@@ -80,6 +80,58 @@ TEST_F(Forgiving, NothingFoundTellsWhatEachPartCosts) {
   EXPECT_FALSE(search("villes").help) << "nothing is wrong";
 }
 
+// What is promised of each way out is what the way out finds.
+TEST_F(Forgiving, EveryWayOutKeepsItsPromise) {
+  std::size_t kept = 0;
+  const auto total = [&](Request request, const std::string& text) {
+    request.text = text;
+    request.strict = true;
+    return must(engine, request).total;
+  };
+  for (const auto group : {Group::passage, Group::record})
+    for (const char* text :
+         {"éleveurs Dakar year:2021", "éleveurs \"workers\" fields", "sécheresse villes -climatique lang:en",
+          "lang:en éleveurs =villes", "harvests seasonal Dakar série:IDM", "sécherese vilages \"sea\"",
+          "\"seasonal harvests\" (Dakar OR villes)", "\"envoi de fonds\" lang:en", "seasonal villes -harvests"}) {
+      Request request = ask(text);
+      request.group = group;
+      request.strict = true;
+      request.filters[Field::year] = {"2018..2020"};
+      request.filters[Field::record] = {"a-fr", "a-en", "b-en", "c-en"};
+      const Answer answer = must(engine, request);
+      if (answer.total > 0) continue;
+      ASSERT_TRUE(answer.help) << text;
+      for (const auto& part : answer.help->parts) {
+        Request alone = request, without = request;
+        if (part.filter)
+          std::erase_if(alone.filters, [&](const auto& one) {
+            return std::find(part.fields.begin(), part.fields.end(), one.first) == part.fields.end();
+          });
+        for (const auto field : part.fields) without.filters.erase(field);
+        EXPECT_EQ(total(alone, part.query), part.alone) << text << ": " << part.text << " alone, as " << part.query;
+        EXPECT_EQ(total(without, part.rest), part.without) << text << ": without " << part.text << ", " << part.rest;
+        kept += 2;
+      }
+      for (const auto& nearest : answer.help->spellings)
+        for (const auto& other : nearest.others)
+          EXPECT_EQ(total(request, other.instead.query), other.instead.hits) << other.instead.query;
+      for (const auto& other : answer.help->equivalents)
+        EXPECT_EQ(total(request, other.instead.query), other.instead.hits) << other.instead.query;
+      Request any = request, bare = request;
+      any.match = Match::any;
+      bare.filters.clear();
+      const auto& [any_text, any_hits] = answer.help->any;
+      if (!any_text.empty()) {
+        EXPECT_EQ(total(any, any_text), any_hits) << any_text;
+      }
+      const auto& [bare_text, bare_hits] = answer.help->unfiltered;
+      if (!bare_text.empty()) {
+        EXPECT_EQ(total(bare, bare_text), bare_hits) << bare_text;
+      }
+    }
+  EXPECT_GT(kept, 40U);
+}
+
 TEST_F(Forgiving, WithoutTheBridgeTheEquivalentsAreNamed) {
   Request request = ask("\"envoi de fonds\"");
   request.bridge = false;
@@ -90,7 +142,8 @@ TEST_F(Forgiving, WithoutTheBridgeTheEquivalentsAreNamed) {
   EXPECT_EQ(answer.total, 0U);
   ASSERT_TRUE(answer.help);
   bool named = false;
-  for (const auto& e : answer.help->equivalents) named = named || (e.to == "remittances" || e.to == "remittance");
+  for (const auto& e : answer.help->equivalents)
+    named = named || e.expansion.to == "remittances" || e.expansion.to == "remittance";
   EXPECT_TRUE(named);
 }
 

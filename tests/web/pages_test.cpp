@@ -29,7 +29,7 @@ TEST_F(Pages, EveryViewIsWellFormedInBothLanguages) {
           "/opensearch.xml", "/records/nope", "/passages/a-fr#p999", "/facets/nope", "/nowhere"})
       for (const char* q : {"", "climat", "zzzz", "\"open", "réfugiés convention traite"}) {
         const auto response = site().get(path, {{"q", q}, {"ui", ui}});
-        if (response.type.starts_with("text/plain")) continue;  // an error of the feed
+        if (response.body.empty() && response.error) continue;  // for the server to tell
         ASSERT_NO_THROW(Tree{response.body}) << path << " " << q << " " << ui;
         EXPECT_GE(response.status, 200);
         if (response.type.starts_with("text/html")) {
@@ -164,12 +164,6 @@ TEST_F(Pages, RelaxedAndMisspeltAreTold) {
   EXPECT_EQ(relaxed.text("//p[@class='message']/a/@href"), "/?q=climat%20convention%20ports&strict=1");
   const Tree misspelt(site().get("/", {{"q", "sécherese"}}).body);
   EXPECT_EQ(misspelt.text("//p[@class='suggestion']/a"), "sécheresse");
-}
-
-TEST_F(Pages, NothingFoundTellsWhatWouldHelp) {
-  const Tree tree(site().get("/", {{"q", "sécheresse"}, {"lang", "en"}, {"year", "2018"}}).body);
-  EXPECT_EQ(tree.count("//article"), 0U);
-  EXPECT_EQ(tree.text("//ul[@class='ways']/li[last()]/a/@href"), "/?q=s%C3%A9cheresse");
 }
 
 TEST_F(Pages, ErrorsShowThePlaceAndTheStatus) {
