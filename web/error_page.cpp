@@ -67,9 +67,9 @@ PageResponse failure_page(const Frame& frame, int status, const Error& error) {
     document.main = el("h1", {}, document.title);
     document.main += error_message(frame, error);
     if (status >= 500) document.main += what_to_do(frame);
-    document.main += el("p", {},
-                        el("a", {{"href", frame.search(frame.plain())}},
-                           frame.say("To the front page", "Retour à l’accueil")));
+    document.main +=
+        el("p", {},
+           el("a", {{"href", frame.search(frame.plain())}}, frame.say("To the front page", "Retour à l’accueil")));
     out = render(frame, document);
   }
   out.error = error;

@@ -40,7 +40,8 @@ TEST(Faults, ADamagedIndexIsAPageThatSaysWhatToDo) {
   const auto index = scratch / "index";
   // Long enough that not all of it is read when it is opened.
   auto sources = testing_support::public_sources();
-  std::string text = "---\nid: long-en\ntitle: A long list\nseries: IDM\nyear: 2019\nlanguage: en\n---\n\n# A long list\n\n";
+  std::string text =
+      "---\nid: long-en\ntitle: A long list\nseries: IDM\nyear: 2019\nlanguage: en\n---\n\n# A long list\n\n";
   for (int i = 0; i < 500; ++i)
     text += "- Ports of district " + std::to_string(i) + " should have office number " + std::to_string(i * 37) + ".\n";
   sources.push_back({"long.en.md", text});
