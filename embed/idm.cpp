@@ -183,7 +183,7 @@ char* idm_search(idm_index* index, const char* request, char** error) {
     if (!asked) return asked.error();
     const auto answer = index->engine.search(*asked);
     if (!answer) return answer.error();
-    return copy(idm::query::json_text(*answer, now()));
+    return copy(dump(idm::query::to_json(*answer, now())));
   });
 }
 

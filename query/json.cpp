@@ -7,7 +7,6 @@
 #include "base/version.hpp"
 #include "corpus/record_json.hpp"
 #include "corpus/vocabulary.hpp"
-#include "query/json_parts.hpp"
 
 namespace idm::query {
 namespace {
@@ -60,8 +59,6 @@ void passage_into(json& out, const StoredPassage& at) {
   out["text"] = p.text;
 }
 
-}  // namespace
-
 json why_json(const Hit& hit) {
   json why;
   why["terms"] = json::array();
@@ -103,6 +100,8 @@ json help_json(const Help& help) {
   for (const auto& e : help.equivalents) out["equivalents"].push_back(expansion_json(e.expansion));
   return out;
 }
+
+}  // namespace
 
 json to_json(const Hit& hit, bool explain) {
   json out;

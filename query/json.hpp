@@ -13,8 +13,6 @@ namespace idm::query {
 
 /// `generated` is an ISO 8601 time in UTC, given by the caller so that output can be reproduced.
 nlohmann::ordered_json to_json(const Answer& answer, const std::string& generated);
-/// The same as text, as to_json(answer, generated).dump() writes it but in a fraction of its time.
-std::string json_text(const Answer& answer, const std::string& generated);
 nlohmann::ordered_json to_json(const Hit& hit, bool explain);
 nlohmann::ordered_json to_json(const StoredPassage& passage);
 /// A passage by itself, with its record: a line of an export.

@@ -35,22 +35,17 @@ Result<HttpResponse> page_of(Call& call, Result<std::vector<Row>> rows) {
 
 }  // namespace
 
-HttpResponse text_answer(std::string json) {
+HttpResponse json_answer(const json& body) {
   HttpResponse response;
   response.type = json_type;
-  response.body = std::move(json);
-  response.body += '\n';
+  response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
   return response;
-}
-
-HttpResponse json_answer(const json& body) {
-  return text_answer(body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 Result<HttpResponse> api_search(Call& call) {
   const auto found = call.engine.search(call.asked.request);
   if (!found) return found.error();
-  HttpResponse response = text_answer(query::json_text(*found, call.now));
+  HttpResponse response = json_answer(query::to_json(*found, call.now));
   link_pages(response, call, found->total, call.asked.request.limit);
   return response;
 }

@@ -87,8 +87,6 @@ Result<HttpResponse> api_quote(Call&);
 
 /// JSON as the body of an answer.
 HttpResponse json_answer(const nlohmann::ordered_json& body);
-/// The same of JSON that is text already.
-HttpResponse text_answer(std::string json);
 /// A record or passage in the format of a bibliography, where `type` is one.
 std::optional<HttpResponse> as_reference(std::string_view type, const query::Shown& shown);
 
