@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 
-#include "analyzers/chunk_table.hpp"
 #include "analyzers/numbers.hpp"
 #include "analyzers/stemmer.hpp"
 #include "analyzers/tokenizer.hpp"
@@ -35,41 +34,27 @@ constexpr std::size_t longest_chunk = 1 << 14;
 struct Analyzer::State {
   Tokenizer tokenizer;
   Stemmer stemmer;
-  std::array<ChunkTable, 4> cache;
-  Chunk scratch;
+  std::array<WordMap<std::vector<Token>>, 4> cache;
+  std::vector<Token> scratch;
   std::array<WordMap<std::vector<std::string>>, 4> kin;
-  std::uint64_t questions = 0;
 
-  // The reference holds until the next call, or, for short chunks, until trim().
-  Chunk& chunk(std::string_view bytes, Lang lang) {
-    ChunkTable& known = cache[static_cast<std::size_t>(lang)];
+  const std::vector<Token>& chunk(std::string_view bytes, Lang lang) {
+    auto& known = cache[static_cast<std::size_t>(lang)];
     const bool keep = bytes.size() <= longest_cached;
-    const std::uint64_t hash = keep ? hash64(bytes) : 0;
-    if (keep)
-      if (Chunk* found = known.find(bytes, hash)) return *found;
-    tokenizer.chunk(bytes, scratch.tokens);
-    for (Token& token : scratch.tokens) {
+    if (keep) {
+      if (const auto found = known.find(bytes); found != known.end()) return found->second;
+    }
+    tokenizer.chunk(bytes, scratch);
+    for (Token& token : scratch) {
       token.stop = token.kind == TokenKind::clitic ||
                    (token.kind == TokenKind::word && is_stop_form(token.lower, token.folded, lang));
       if (token.kind == TokenKind::word && !token.stop && lang != Lang::und) {
         token.stem = utf8::cut(stemmer.stem(token.lower, lang), 64);
       }
     }
-    if (!keep) {
-      scratch.question = 0;
-      scratch.look();
-      return scratch;
-    }
-    Chunk& made = known.add(bytes, hash);
-    made.tokens = scratch.tokens;
-    made.look();
-    return made;
-  }
-
-  // Between texts, so that a text's chunks stay while it is gone through.
-  void trim(Lang lang) {
-    ChunkTable& known = cache[static_cast<std::size_t>(lang)];
+    if (!keep) return scratch;
     if (known.size() >= cache_limit) known.clear();
+    return known.emplace(std::string(bytes), scratch).first->second;
   }
 
   void load_kin(Lang lang) {
@@ -101,11 +86,10 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-namespace {
-
-// Calls `each(begin, chunk bytes)` for the chunks of a text.
-template <typename Each>
-void chunks_of(std::string_view text, const Each& each) {
+void Analyzer::analyze(std::string_view text, Lang lang, std::vector<Token>& out) {
+  std::size_t used = 0;
+  std::uint32_t position = 0;
+  bool numbers_touch = false;
   for (std::size_t at = 0; at < text.size();) {
     if (const std::size_t blank = blank_at(text, at); blank > 0) {
       at += blank;
@@ -114,82 +98,25 @@ void chunks_of(std::string_view text, const Each& each) {
     const std::size_t begin = at;
     while (at < text.size() && at - begin < longest_chunk && blank_at(text, at) == 0) ++at;
     while (at < text.size() && at > begin + 4 && utf8::continues(text[at])) --at;
-    each(begin, text.substr(begin, at - begin));
-  }
-}
-
-// Whether a number stands so close behind another that they may be one ("1 000"); between them is a blank, so they lie
-// in two chunks.
-class Touching {
- public:
-  void see(const Chunk& chunk, std::size_t begin) {
-    if (chunk.tokens.empty()) return;
-    found = found || (chunk.begins_with_number && after_number_ && begin + chunk.tokens.front().begin - end_ <= 3);
-    after_number_ = chunk.ends_with_number;
-    end_ = begin + chunk.tokens.back().end;
-  }
-  bool found = false;
-
- private:
-  bool after_number_ = false;
-  std::size_t end_ = 0;
-};
-
-}  // namespace
-
-void Analyzer::analyze(std::string_view text, Lang lang, std::vector<Token>& out) {
-  std::size_t used = 0;
-  std::uint32_t position = 0;
-  Touching numbers;
-  state_->trim(lang);
-  chunks_of(text, [&](std::size_t begin, std::string_view bytes) {
-    const Chunk& chunk = state_->chunk(bytes, lang);
-    numbers.see(chunk, begin);
-    if (out.size() < used + chunk.tokens.size()) out.resize(std::max(used + chunk.tokens.size(), out.size() * 2));
-    for (const Token& from : chunk.tokens) {
-      Token& to = out[used++];
+    const std::vector<Token>& tokens = state_->chunk(text.substr(begin, at - begin), lang);
+    if (out.size() < used + tokens.size()) out.resize(std::max(used + tokens.size(), out.size() * 2));
+    std::uint32_t last = 0;
+    for (const Token& from : tokens) {
+      Token& to = out[used];
       to = from;
       to.begin += static_cast<std::uint32_t>(begin);
       to.end += static_cast<std::uint32_t>(begin);
       to.position += position;
+      if (from.kind == TokenKind::word || from.kind == TokenKind::number) last = from.position;
+      numbers_touch = numbers_touch || (from.kind == TokenKind::number && used > 0 &&
+                                        out[used - 1].kind == TokenKind::number && to.begin - out[used - 1].end <= 3);
+      ++used;
     }
-    position += chunk.words;
-  });
+    position += last;
+  }
   out.resize(used);
-  if (numbers.found) join_thousands(text, out);
+  if (numbers_touch) join_thousands(text, out);
 }
-
-void Analyzer::pick(std::string_view text, Lang lang, std::uint64_t question,
-                    const std::function<bool(const Token&)>& wanted, std::vector<Token>& out) {
-  out.clear();
-  std::uint32_t position = 0;
-  Touching numbers;
-  state_->trim(lang);
-  chunks_of(text, [&](std::size_t begin, std::string_view bytes) {
-    if (numbers.found) return;
-    Chunk& chunk = state_->chunk(bytes, lang);
-    numbers.see(chunk, begin);
-    if (chunk.question != question) {
-      chunk.question = question;
-      chunk.wanted = std::any_of(chunk.tokens.begin(), chunk.tokens.end(), wanted);
-    }
-    if (chunk.wanted)
-      for (const Token& token : chunk.tokens) {
-        if (!wanted(token)) continue;
-        Token& to = out.emplace_back(token);
-        to.begin += static_cast<std::uint32_t>(begin);
-        to.end += static_cast<std::uint32_t>(begin);
-        to.position += position;
-      }
-    position += chunk.words;
-  });
-  if (!numbers.found) return;
-  // Numbers in pieces become others when they are joined.
-  analyze(text, lang, out);
-  std::erase_if(out, [&](const Token& token) { return !wanted(token); });
-}
-
-std::uint64_t Analyzer::new_question() { return ++state_->questions; }
 
 std::vector<Token> Analyzer::analyze(std::string_view text, Lang lang) {
   std::vector<Token> out;

@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -48,14 +47,6 @@ class Analyzer {
   /// code points; the position still counts.
   void analyze(std::string_view text, Lang lang, std::vector<Token>& out);
   std::vector<Token> analyze(std::string_view text, Lang lang);
-
-  /// The tokens of `text` that `wanted` picks, as analyze() gives them. `wanted` goes by form and stem alone (not by
-  /// place) and is asked once of each different chunk of the texts that share a `question`, so that going through a
-  /// text costs little more than finding its words again.
-  void pick(std::string_view text, Lang lang, std::uint64_t question, const std::function<bool(const Token&)>& wanted,
-            std::vector<Token>& out);
-  /// A number for a question that no other of this analyser has.
-  std::uint64_t new_question();
 
   /// Stem of one lower-case NFC word (exceptions file first, then Snowball), accents kept. `und` gives "".
   std::string stem(std::string_view lower, Lang lang);
