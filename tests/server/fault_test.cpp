@@ -40,7 +40,8 @@ TEST(Faults, ADamagedIndexIsAPageThatSaysWhatToDo) {
   const auto index = scratch / "index";
   // Long enough that not all of it is read when it is opened.
   auto sources = testing_support::public_sources();
-  std::string text = "---\nid: long-en\ntitle: A long list\nseries: IDM\nyear: 2019\nlanguage: en\n---\n\n# A long list\n\n";
+  std::string text =
+      "---\nid: long-en\ntitle: A long list\nseries: IDM\nyear: 2019\nlanguage: en\n---\n\n# A long list\n\n";
   for (int i = 0; i < 500; ++i)
     text += "- Ports of district " + std::to_string(i) + " should have office number " + std::to_string(i * 37) + ".\n";
   sources.push_back({"long.en.md", text});
@@ -130,7 +131,7 @@ TEST(Faults, RefusalsArePagesForBrowsers) {
   const auto busy = server.get("/idm/?q=ports", browser);
   expect_page(busy, 429, "en");
   EXPECT_FALSE(busy.header("Retry-After").empty());
-  EXPECT_THAT(busy.body, HasSubstr("too many requests"));
+  EXPECT_THAT(busy.body, HasSubstr("Too many requests."));
 }
 
 }  // namespace

@@ -31,8 +31,8 @@ TEST(Origin, IsTheHostWhereItIsOne) {
   EXPECT_EQ(origin_of(asked("127.0.0.1:8080"), nobody), "http://127.0.0.1:8080");
   EXPECT_EQ(origin_of(asked("[::1]:8080"), nobody), "http://[::1]:8080");
   EXPECT_EQ(origin_of(asked("[fe80::1]"), nobody), "http://[fe80::1]");
-  for (const char* host : {"", ":80", "a:", "a:b", "a:123456", "a\"b", "<script>", "a?b", "a#b", "é.org", "[", "[]", "[::1",
-                           "[::1]x", "[g::1]", "a:80:90", "a'b", "a;b", "a&b"})
+  for (const char* host : {"", ":80", "a:", "a:b", "a:123456", "a\"b", "<script>", "a?b", "a#b", "é.org", "[", "[]",
+                           "[::1", "[::1]x", "[g::1]", "a:80:90", "a'b", "a;b", "a&b"})
     EXPECT_EQ(origin_of(asked(host), nobody), "") << host;
 }
 
@@ -56,7 +56,8 @@ TEST(OpenSearch, AddressesFollowTheHost) {
   EXPECT_EQ(one.header("Content-Type"), "application/opensearchdescription+xml; charset=utf-8");
   EXPECT_THAT(one.body, HasSubstr("template=\"http://one.example:8080/idm/?q={searchTerms}"));
   EXPECT_THAT(one.body, HasSubstr("template=\"http://one.example:8080/idm/api/v1/suggest?q={searchTerms}"));
-  EXPECT_THAT(get("/feed.atom?q=ports", "one.example:8080").body, HasSubstr("href=\"http://one.example:8080/idm/feed.atom"));
+  EXPECT_THAT(get("/feed.atom?q=ports", "one.example:8080").body,
+              HasSubstr("href=\"http://one.example:8080/idm/feed.atom"));
   // What one host was told is never the unchanged answer of another.
   const auto two = get("/opensearch.xml", "two.example", "If-None-Match: " + one.header("ETag") + "\r\n");
   EXPECT_EQ(two.status, 200);
