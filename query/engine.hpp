@@ -151,7 +151,8 @@ struct Help {
   std::vector<Nearest> spellings;
   std::vector<Equivalent> equivalents;  ///< with hits, not asked for by this query
   Instead any;                          ///< any of the words; the text is that of the query
-  Instead unfiltered;                   ///< several filters, and none of them
+  Instead unfiltered;                   ///< the filters taken away, where there are several
+  Instead any_unfiltered;               ///< both, where neither finds anything
 };
 
 struct Answer {

@@ -173,6 +173,8 @@ Help Engine::State::help(const Request& request, const Found& found) {
   }
   if (!compiled.any && compiled.units.size() > 1) help.any = instead(request.text, Match::any, request.filters);
   if (filtered.size() > 1 && !compiled.empty) help.unfiltered = instead(without_fields(filtered), request.match, {});
+  if (!filtered.empty() && !help.any.query.empty() && help.any.hits + help.unfiltered.hits == 0)
+    help.any_unfiltered = instead(without_fields(filtered), Match::any, {});
 
   for (const auto& word : compiled.unknown) {
     Help::Nearest nearest{word, {}};

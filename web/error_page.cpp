@@ -25,6 +25,14 @@ Markup when(const Frame& frame) {
               ".");
 }
 
+// Messages are written to stand behind "idm: "; here they are sentences.
+std::string sentence(std::string text) {
+  if (text.empty()) return text;
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  if (std::string_view(".?!:;").find(text.back()) == std::string_view::npos && !text.ends_with("…")) text += '.';
+  return text;
+}
+
 Markup what_to_do(const Frame& frame) {
   const std::string again = frame.href(encoded(frame.request.path, "/"), parameters_of(frame.view));
   return join(
@@ -51,8 +59,8 @@ Markup error_message(const Frame& frame, const Error& error) {
            el("strong", {}, end > begin ? std::string(text.substr(begin, end - begin)) : frame.say("⟨end⟩", "⟨fin⟩")),
            text.substr(end));
   }
-  return el("div", {{"class", "message error"}, {"role", "alert"}}, el("p", {}, frame.say(error.message)), place,
-            error.hint.empty() ? Markup() : el("p", {{"class", "hint"}}, frame.say(error.hint)));
+  return el("div", {{"class", "message error"}, {"role", "alert"}}, el("p", {}, sentence(frame.say(error.message))),
+            place, error.hint.empty() ? Markup() : el("p", {{"class", "hint"}}, sentence(frame.say(error.hint))));
 }
 
 PageResponse failure_page(const Frame& frame, int status, const Error& error) {

@@ -136,9 +136,12 @@ Markup facet_item(const Scene& scene, Field field, const FacetValue& value) {
 }
 
 std::string filter_label(const Scene& scene, const query::Answer& answer, Field field, const std::string& value) {
+  // A label or an alias in the address stands for the one id that it was resolved to.
+  const auto resolved = answer.query.filters.find(field);
+  const bool one = resolved != answer.query.filters.end() && resolved->second.size() == 1 && field != Field::year;
   std::string label = value;
   for (const auto& counted : values_of(answer, field))
-    if (counted.value == value) label = scene.say(counted.label);
+    if (counted.value == value || (one && counted.value == resolved->second.front())) label = scene.say(counted.label);
   const std::size_t dots = label.find("..");
   if (field != Field::year || dots == std::string::npos) return label;
   const std::string from = label.substr(0, dots), to = label.substr(dots + 2);

@@ -24,9 +24,10 @@ std::string filter_name(const Scene& scene, const query::Answer& answer, const q
   return out + (out.empty() || part.query.empty() ? "" : " · ") + part.query;
 }
 
+// A number by itself fits narrow windows; who hears the link hears what is counted, too.
 Markup amount(const Scene& scene, const View& view, std::size_t hits) {
-  if (hits == 0) return el("span", {{"class", "zero"}}, scene.hits(0));
-  return el("a", {{"href", scene.here(view)}}, scene.hits(hits));
+  if (hits == 0) return el("span", {{"class", "zero"}}, "0");
+  return el("a", {{"href", scene.here(view)}, {"aria-label", scene.hits(hits)}}, scene.number(hits));
 }
 
 View without_fields(View view, const std::vector<query::Field>& fields) {
@@ -74,6 +75,12 @@ Markup suggestion(const Scene& scene, const query::Answer& answer) {
             scene.say("?", "\u00a0?"));
 }
 
+std::string costs_title(const Scene& scene) {
+  return scene.view.group == query::Group::record
+             ? scene.say("Records found by each part", "Documents que trouve chaque partie")
+             : scene.say("Passages found by each part", "Passages que trouve chaque partie");
+}
+
 Markup costs(const Scene& scene, const query::Answer& answer) {
   if (!answer.help || answer.help->parts.size() < 2) return {};
   Markup rows;
@@ -116,9 +123,13 @@ Markup nothing_found(const Scene& scene, const query::Answer& answer) {
     ways += way(scene, any, help.any.hits,
                 join(scene.say("Passages with any of the words", "Passages ayant au moins un des mots")));
     ways += way(scene, unfiltered, help.unfiltered.hits, join(scene.say("Without any filter", "Sans aucun filtre")));
+    any.q = help.any_unfiltered.query;
+    any.filters.clear();
+    ways += way(scene, any, help.any_unfiltered.hits,
+                join(scene.say("Passages with any of the words, without any filter",
+                               "Passages ayant au moins un des mots, sans aucun filtre")));
   }
-  if (const Markup table = costs(scene, answer); !table.empty())
-    out += join(el("h2", {}, scene.say("What each part finds", "Ce que trouve chaque partie")), table);
+  if (const Markup table = costs(scene, answer); !table.empty()) out += join(el("h2", {}, costs_title(scene)), table);
   if (!ways.empty())
     out += join(el("h2", {}, scene.say("What would help", "Ce qui aiderait")), el("ul", {{"class", "ways"}}, ways));
   return el("div", {{"class", "nothing"}}, out, query_help(scene));

@@ -12,6 +12,7 @@ Markup suggestion(const Scene& scene, const query::Answer& answer);
 
 /// What each word and filter finds by itself, and the search without it; empty where there are no two of them.
 Markup costs(const Scene& scene, const query::Answer& answer);
+std::string costs_title(const Scene& scene);
 
 /// What stands in the way, and ways on.
 Markup nothing_found(const Scene& scene, const query::Answer& answer);

@@ -84,8 +84,7 @@ Markup summary(const Scene& scene, const query::Answer& answer) {
     out += el("p", {{"class", "message"}}, told,
               el("a", {{"href", scene.search(strict)}}, scene.say("All words only", "Tous les mots seulement")));
     if (const Markup table = costs(scene, answer); !table.empty())
-      out += el("details", {{"class", "which"}},
-                el("summary", {}, scene.say("What each word finds", "Ce que trouve chaque mot")), table);
+      out += el("details", {{"class", "which"}}, el("summary", {}, costs_title(scene)), table);
   }
   return out;
 }

@@ -8,14 +8,15 @@ import { elsewhere, site, visit } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const views = [
-  "/", "/?q=climat", "/?q=climat&kind=recommendation&group=record&ui=fr", "/?q=zzzz&year=2017", "/?q=climat%20)",
+  "/", "/?q=climat", "/?q=climat&kind=recommendation&group=record&ui=fr", "/?q=zzzz&year=2017", "/?q=remitances%20familles",
+  "/?q=secheresse%20%22zz%20yy%22&lang=en&year=2017..2022&strict=1&ui=fr", "/trends?q=secherese&ui=fr", "/?q=climat%20)",
   "/passages/idm-2022-1-summary-fr%23p31?q=migration&rank=1", "/records/idm-2022-1-summary-fr?q=migration&ui=fr",
   "/records/idm-2022-1-summary-fr?parallel=1", "/facets/speaker", "/records/nope", "/demo",
   "/trends?q=climat", "/trends?by=theme&measure=per-1000&ui=fr", "/trends?by=moon", "/concordance?q=climat&sort=left", "/concordance",
   "/recommendations?q=migration", "/recommendations?ui=fr", "/dossier/theme/climate-environment", "/dossier/speaker/amy-pope?ui=fr",
 ];
 
-async function faults(page) {
+export async function faults(page) {
   // Evaluated by the debugger: the page's own policy stays as it is.
   await page.evaluate(axe);
   const result = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));

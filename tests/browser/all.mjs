@@ -8,5 +8,6 @@ import "./keyboard.mjs";
 import "./noscript.mjs";
 import "./widget.mjs";
 import "./access.mjs";
+import "./faults.mjs";
 
 after(close);

@@ -124,6 +124,7 @@ test("nothing is wider than the window", async () => {
     const page = await visit("/", { viewport: { width, height: 800 } });
     for (const path of ["/", "/?q=climat&theme=climate-environment", "/?q=women%20youth&group=record",
       "/passages/idm-2022-1-summary-fr%23p31?q=migration", "/records/idm-2022-1-summary-fr?parallel=1", "/facets/theme", "/demo",
+      "/?q=secheresse%20recrutement%20%22zz%20yy%22&lang=en&year=2017..2022&kind=recommendation&strict=1&ui=fr", "/?q=remitances%20familles", "/records/nope",
       "/trends?q=climat", "/trends?by=speaker", "/concordance?q=climat", "/recommendations", "/dossier/theme/climate-environment",
       "/trends?q=climat&by=speaker&ui=fr", "/concordance?q=climat&ui=fr", "/recommendations?ui=fr", "/dossier/speaker/amy-pope?ui=fr"]) {
       await page.goto(site + path);

@@ -11,7 +11,7 @@ import { chromium } from "playwright-core";
 
 const program = process.env.IDM_PROGRAM;
 const folder = mkdtempSync(join(tmpdir(), "idm-browser-"));
-const index = join(folder, "index");
+export const index = join(folder, "index");
 execFileSync(program, ["index", "--index", index, process.env.IDM_SAMPLES], { stdio: "ignore" });
 
 const freePort = () =>
@@ -32,23 +32,26 @@ const foreign = http.createServer((request, response) => {
 await new Promise((resolve) => foreign.listen(0, "127.0.0.1", resolve));
 export const elsewhere = `http://127.0.0.1:${foreign.address().port}`;
 
-const port = await freePort();
-export const site = `http://127.0.0.1:${port}`;
-const server = spawn(
-  program,
-  ["serve", "--index", index, "--listen", `127.0.0.1:${port}`, "--allow-origin", elsewhere, "--serve-sources", process.env.IDM_SAMPLES],
-  { stdio: ["ignore", "ignore", "pipe"] },
-);
-let told = "";
-server.stderr.on("data", (part) => (told += part));
-for (let i = 0; ; ++i) {
-  if (server.exitCode !== null || i > 200) throw new Error(`idm serve does not answer: ${told}`);
-  try {
-    if ((await fetch(`${site}/healthz`)).ok) break;
-  } catch {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+/** `idm serve` on an index, once it answers. */
+export async function serve(where, ...options) {
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const running = spawn(program, ["serve", "--index", where, "--listen", `127.0.0.1:${port}`, ...options], { stdio: ["ignore", "ignore", "pipe"] });
+  let told = "";
+  running.stderr.on("data", (part) => (told += part));
+  for (let i = 0; ; ++i) {
+    if (running.exitCode !== null || i > 200) throw new Error(`idm serve does not answer: ${told}`);
+    try {
+      if ((await fetch(`${address}/healthz/live`)).ok) break;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
+  return { address, process: running };
 }
+
+const { address, process: server } = await serve(index, "--allow-origin", elsewhere, "--serve-sources", process.env.IDM_SAMPLES);
+export const site = address;
 
 export const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

@@ -124,6 +124,12 @@ TEST_F(Forgiving, EveryWayOutKeepsItsPromise) {
       if (!any_text.empty()) {
         EXPECT_EQ(total(any, any_text), any_hits) << any_text;
       }
+      const auto& [both_text, both_hits] = answer.help->any_unfiltered;
+      if (!both_text.empty()) {
+        Request both = bare;
+        both.match = Match::any;
+        EXPECT_EQ(total(both, both_text), both_hits) << both_text;
+      }
       const auto& [bare_text, bare_hits] = answer.help->unfiltered;
       if (!bare_text.empty()) {
         EXPECT_EQ(total(bare, bare_text), bare_hits) << bare_text;

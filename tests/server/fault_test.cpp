@@ -131,7 +131,7 @@ TEST(Faults, RefusalsArePagesForBrowsers) {
   const auto busy = server.get("/idm/?q=ports", browser);
   expect_page(busy, 429, "en");
   EXPECT_FALSE(busy.header("Retry-After").empty());
-  EXPECT_THAT(busy.body, HasSubstr("too many requests"));
+  EXPECT_THAT(busy.body, HasSubstr("Too many requests."));
 }
 
 }  // namespace

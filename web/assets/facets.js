@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finding a value in a long facet; the place in the page kept from one answer to the next; menus that close.
+// Finding a value in a long facet; the place in the page kept from one answer to the next; menus that close; contents that fold.
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 export function longFacets(page) {
@@ -70,4 +70,10 @@ export function menus(page) {
       menu.querySelector("summary").focus();
     }
   });
+}
+
+/** Contents above a record, where there is no room beside it, start folded: the record comes first. */
+export function contents(page) {
+  const list = page.querySelector(".contents > details");
+  if (list && matchMedia("(max-width: 62rem)").matches) list.open = false;
 }

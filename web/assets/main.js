@@ -3,9 +3,9 @@
 import { suggestions } from "./suggest.js";
 import { histograms } from "./histogram.js";
 import { copying } from "./copy.js";
-import { longFacets, keepFocus, menus } from "./facets.js";
+import { longFacets, keepFocus, menus, contents } from "./facets.js";
 import { keys, colours } from "./keys.js";
 
-for (const enhance of [suggestions, histograms, copying, longFacets, keepFocus, menus, keys, colours]) {
+for (const enhance of [suggestions, histograms, copying, longFacets, keepFocus, menus, contents, keys, colours]) {
   enhance(document);
 }
