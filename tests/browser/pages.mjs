@@ -124,7 +124,7 @@ test("nothing is wider than the window", async () => {
     const page = await visit("/", { viewport: { width, height: 800 } });
     for (const path of ["/", "/?q=climat&theme=climate-environment", "/?q=women%20youth&group=record",
       "/passages/idm-2022-1-summary-fr%23p31?q=migration", "/records/idm-2022-1-summary-fr?parallel=1", "/facets/theme", "/demo",
-      "/?q=secheresse%20recrutement%20%22zz%20yy%22&lang=en&year=2017..2022&kind=recommendation&strict=1&ui=fr", "/?q=remitances%20familles", "/records/nope",
+      "/?q=secheresse%20recrutement%20%22zz%20yy%22&lang=en&year=2017..2022&kind=recommendation&strict=1&ui=fr", "/?q=remitances%20familles",
       "/trends?q=climat", "/trends?by=speaker", "/concordance?q=climat", "/recommendations", "/dossier/theme/climate-environment",
       "/trends?q=climat&by=speaker&ui=fr", "/concordance?q=climat&ui=fr", "/recommendations?ui=fr", "/dossier/speaker/amy-pope?ui=fr"]) {
       await page.goto(site + path);
@@ -132,6 +132,14 @@ test("nothing is wider than the window", async () => {
     }
     await page.check();
   }
+});
+
+test("a page that is not there is not wider either", async () => {
+  // Without page.check(): the browser complains of the 404 that this is.
+  const page = await visit("/records/nope", { viewport: { width: 320, height: 800 } });
+  assert.equal(page.status, 404);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+  await page.context().close();
 });
 
 test("the filters open on a narrow window", async () => {
