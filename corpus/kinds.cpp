@@ -7,8 +7,10 @@
 
 #include "corpus/kind_addressee.hpp"
 #include "corpus/kind_context.hpp"
+#include "corpus/kind_features.hpp"
 #include "corpus/kind_rules.hpp"
 #include "corpus/kind_shapes.hpp"
+#include "corpus/kind_weights.hpp"
 #include "corpus/understand.hpp"
 
 namespace idm::corpus {
@@ -36,7 +38,9 @@ class Labeller {
   Labeller(const Record& record, const KindRules& rules, analyzers::Analyzer& analyzer, const KindContext& context)
       : record_(record), rules_(rules), analyzer_(analyzer), context_(context) {}
 
-  void label(Passage& passage) {
+  /// Kinds and statements by the rules alone, and what the weights are to look at.
+  KindByRules label(Passage& passage, Features& features) {
+    features.clear();
     passage.kinds.clear();
     // What find_speakers told of each sentence: its voice, no kind yet.
     voiced_ = std::exchange(passage.statements, {});
@@ -44,7 +48,7 @@ class Labeller {
     const BaseKind base = context_.base(passage);
     if (base.whole) {
       passage.kinds = {base.kind};
-      return;
+      return {{}, base, false};
     }
     lang_ = passage.lang == Lang::und ? record_.lang : passage.lang;
     const std::string_view text = passage.text;
@@ -68,6 +72,9 @@ class Labeller {
       clause(passage, parts[i], i == 0, {first, word}, std::span(quoted).subspan(quotation), said, base);
     }
     rank(passage, base, spoken);
+    KindByRules rules{std::move(scores_), base, spoken};
+    features = kind_features(record_, passage, words_, rules, analyzer_);
+    return rules;
   }
 
  private:
@@ -267,6 +274,7 @@ class Labeller {
     for (const auto& [kind, score] : scores_) order.emplace_back(score, kind);
     std::ranges::stable_sort(order, std::greater{}, &std::pair<double, std::string>::first);
     for (auto& [score, kind] : order) passage.kinds.push_back(std::move(kind));
+    scores_.erase("speech");
     std::ranges::stable_sort(passage.statements, {}, [](const Statement& statement) { return statement.span.begin; });
   }
 
@@ -283,14 +291,27 @@ class Labeller {
 
 }  // namespace
 
-void label_kinds(Record& record, analyzers::Analyzer& analyzer) {
+void label_kinds(Record& record, analyzers::Analyzer& analyzer, const KindObserver& observe) {
   const KindRules& rules = KindRules::reviewed();
+  const WeightTable& weights = kind_weights();
   KindContext context(record, rules, analyzer);
   Labeller labeller(record, rules, analyzer, context);
-  for (Passage& passage : record.passages) {
-    labeller.label(passage);
-    context.passed(passage, analyzer);
+  std::vector<KindByRules> by_rules(record.passages.size());
+  std::vector<Features> features(record.passages.size());
+  for (std::size_t i = 0; i < record.passages.size(); ++i) {
+    by_rules[i] = labeller.label(record.passages[i], features[i]);
+    context.passed(record.passages[i], analyzer);
+  }
+  for (std::size_t i = 0; i < features.size(); ++i)
+    if (!by_rules[i].base.whole) add_neighbours(record, i, features[i]);
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    if (observe) observe(i, by_rules[i], features[i]);
+    if (record.passages.size() < whole_record) continue;
+    Passage& passage = record.passages[i];
+    weigh_kinds(passage, passage.lang == Lang::und ? record.lang : passage.lang, by_rules[i], features[i], weights);
   }
 }
+
+void label_kinds(Record& record, analyzers::Analyzer& analyzer) { label_kinds(record, analyzer, {}); }
 
 }  // namespace idm::corpus

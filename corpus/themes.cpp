@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Purpose: themes of passages and records. First each passage alone, with the support of its headings; then what it has
 //   from its surroundings: the heading it stands below, the subject of its section or record, the passage it goes on
-//   from. Every assignment can be explained by the words behind it and corrected in one row of a file. The figures
-//   below were set on split tune of the judged passages (docs/themes.md).
+//   from; then the learned weights (theme_weights.hpp) decide, to which all that is one voice beside the words. Every
+//   assignment can be explained by the words behind it. The figures below were set on split tune of the judged passages
+//   (docs/themes.md).
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,7 +13,9 @@
 #include "analyzers/analyzer.hpp"
 #include "base/utf8.hpp"
 #include "corpus/theme_evidence.hpp"
+#include "corpus/theme_observer.hpp"
 #include "corpus/theme_terms.hpp"
+#include "corpus/theme_weights.hpp"
 #include "corpus/understand.hpp"
 #include "corpus/vocabulary.hpp"
 
@@ -45,6 +48,11 @@ constexpr double faint_inherited = 0.4;  ///< the same for those of a heading
 constexpr double of_section = 1.5;       ///< scores of themes that the surroundings alone give
 constexpr double of_record = 1.2;
 constexpr double of_before = 1;
+
+constexpr double likely_enough = 0.5;   ///< probability from which the weights assign a theme
+constexpr double likely_told = 0.1;     ///< the same where the terms would assign it too
+constexpr double never = 2;             ///< themes whose words are said everywhere are not assigned without a term
+constexpr std::size_t words_shown = 3;  ///< for a theme that no reviewed term tells
 
 constexpr double record_share = 0.08;
 constexpr std::size_t record_at_least = 3;
@@ -119,7 +127,7 @@ class Assigner {
     title_ = weigh_themes(record.title, find_terms(analyzer, record.title, record.lang));
   }
 
-  void assign() {
+  void assign(const ThemeObserver& observe) {
     std::vector<Themes> own;
     for (const Passage& passage : record_.passages) own.push_back(of_itself(passage));
     find_subjects(own);
@@ -132,8 +140,13 @@ class Assigner {
       Themes all = own[i];
       if (substantive(passage)) surroundings(passage, all, before);
       if (!all.empty() && substantive(passage)) before = all;
+      own[i] = std::move(all);
+    }
+    if (record_.passages.size() >= whole_record || observe) weigh(own, observe);
+    for (std::size_t i = 0; i < record_.passages.size(); ++i) {
+      Passage& passage = record_.passages[i];
       if (!passage.themes.empty()) continue;
-      for (auto& [theme, scored] : all) {
+      for (auto& [theme, scored] : own[i]) {
         passage.themes.push_back(
             {themes().entries()[theme].id, std::round(scored.score * 100) / 100, std::move(scored.terms)});
       }
@@ -165,15 +178,74 @@ class Assigner {
     return path;
   }
 
+  ThemeEvidences of_text(const Passage& passage) {
+    return weigh_themes(passage.text, find_terms(analyzer_, passage.text, language(passage), posts(record_, passage)));
+  }
+
+  /// Lets the weights decide, with what the terms made of it (`lists`) among what they look at.
+  void weigh(std::vector<Themes>& lists, const ThemeObserver& observe) {
+    std::vector<ThemeReading> readings;
+    ThemeWords words(analyzer_);
+    for (std::size_t i = 0; i < record_.passages.size(); ++i) {
+      const Passage& passage = record_.passages[i];
+      ThemeReading& reading = readings.emplace_back();
+      reading.section = passage.section;
+      reading.about = !is_any_of(kind_of(passage), {"procedure", "contact", "biography", "reference"});
+      std::vector<std::string_view> headings;
+      for (const std::size_t section : sections_of(passage)) headings.push_back(record_.sections[section].heading);
+      reading.words = words.of(passage.text, language(passage), headings, record_.title);
+      for (const auto& [theme, evidence] : of_text(passage)) reading.signals[theme].own = evidence.score;
+      if (const auto path = sections_of(passage); !path.empty())
+        for (const auto& [theme, evidence] : heading(path.front(), language(passage)))
+          reading.signals[theme].heading = evidence.score;
+      for (const auto& [theme, evidence] : title_) reading.signals[theme].title = evidence.score;
+      for (const auto& [theme, scored] : lists[i]) reading.signals[theme].assigned = true;
+      if (observe) observe(i, reading);
+    }
+    if (theme_weights().empty() || record_.passages.size() < whole_record) return;
+    const auto likely = theme_probabilities(readings, theme_weights());
+    for (std::size_t i = 0; i < lists.size(); ++i) lists[i] = chosen(i, likely[i], readings[i], lists[i]);
+  }
+
+  /// The likeliest themes of a passage with the words for them: those of the terms, else those that weigh most.
+  Themes chosen(std::size_t index, const std::vector<double>& likely, const ThemeReading& reading,
+                const Themes& by_terms) const {
+    const Passage& passage = record_.passages[index];
+    Themes list;
+    if (is_any_of(kind_of(passage), {"reference", "contact"})) return list;
+    const auto told = [&](std::uint32_t theme) {
+      const auto at = reading.signals.find(theme);
+      return at != reading.signals.end() && at->second.assigned;
+    };
+    for (std::uint32_t theme = 0; theme < likely.size(); ++theme)
+      if (likely[theme] >= (told(theme) ? likely_told : common(theme) ? never : likely_enough))
+        list.emplace_back(theme, Scored{likely[theme], true, {}});
+    strongest_first(list);
+    if (list.size() > themes_at_most) list.resize(themes_at_most);
+    const std::vector<std::string>& classes = theme_weights().words.classes();
+    for (auto& [theme, scored] : list) {
+      const auto words = std::ranges::find(by_terms, theme, [](const auto& entry) { return entry.first; });
+      if (words != by_terms.end()) scored.terms = words->second.terms;
+      const auto at = std::ranges::find(classes, themes().entries()[theme].id);
+      if (scored.terms.empty() && at != classes.end()) {
+        const auto shares = theme_weights().words.shares(reading.words, static_cast<std::size_t>(at - classes.begin()));
+        scored.terms = strongest_words(passage.text, {0, passage.text.size()}, reading.words, shares, words_shown);
+      }
+      if (!scored.terms.empty()) continue;
+      const auto path = sections_of(passage);
+      scored.terms.push_back("§ " + (path.empty() ? record_.title : record_.sections[path.front()].heading));
+    }
+    return list;
+  }
+
   /// Themes that the words of the passage carry, its headings in support.
   Themes of_itself(const Passage& passage) {
     if (is_any_of(kind_of(passage), {"reference", "contact"})) return {};
     const Lang lang = language(passage);
     std::map<std::uint32_t, Scored> scores;
-    const auto hits = find_terms(analyzer_, passage.text, lang, posts(record_, passage));
-    for (auto& [theme, evidence] : weigh_themes(passage.text, hits)) {
+    for (const auto& [theme, evidence] : of_text(passage)) {
       if (!evidence.positive) continue;
-      scores[theme] = {evidence.score, true, std::move(evidence.terms)};
+      scores[theme] = {evidence.score, true, evidence.terms};
     }
     bool innermost = true;
     for (const std::size_t section : sections_of(passage)) {
@@ -320,7 +392,11 @@ class Assigner {
 
 }  // namespace
 
-void assign_themes(Record& record, analyzers::Analyzer& analyzer) { Assigner(record, analyzer).assign(); }
+void assign_themes(Record& record, analyzers::Analyzer& analyzer, const ThemeObserver& observe) {
+  Assigner(record, analyzer).assign(observe);
+}
+
+void assign_themes(Record& record, analyzers::Analyzer& analyzer) { assign_themes(record, analyzer, {}); }
 
 std::vector<std::string> themes_of_text(std::string_view text, Lang lang, analyzers::Analyzer& analyzer) {
   std::vector<std::pair<std::uint32_t, double>> found;

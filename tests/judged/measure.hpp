@@ -64,6 +64,9 @@ void measure_speakers(const std::vector<Row>& rows, Corpus& corpus, Measurement&
 void measure_headings(const std::vector<Row>& rows, Corpus& corpus, Measurement& out);
 void measure_passages(const std::vector<Row>& rows, Corpus& corpus, Measurement& out);
 
+/// The passage whose span holds the position in the source; the narrowest where spans overlap. Null: none.
+const corpus::Passage* passage_at(const corpus::Record& record, std::size_t position);
+
 /// All of them over the TSV files of `folder`. `split`: only its rows, empty for all.
 Measurement measure(const std::filesystem::path& folder, Corpus& corpus, const std::string& split = {});
 

@@ -23,17 +23,6 @@ std::set<std::string> values(std::string text) {
   return out;
 }
 
-// The passage whose span holds the position; the narrowest where spans overlap.
-const corpus::Passage* passage_at(const corpus::Record& record, std::size_t position) {
-  const corpus::Passage* best = nullptr;
-  for (const auto& passage : record.passages) {
-    if (position < passage.offset.begin || position >= passage.offset.end) continue;
-    if (best == nullptr || passage.offset.end - passage.offset.begin < best->offset.end - best->offset.begin)
-      best = &passage;
-  }
-  return best;
-}
-
 std::string triggers(const corpus::Passage& passage, const std::string& kind) {
   std::string out;
   for (const auto& statement : passage.statements)
@@ -72,6 +61,16 @@ void measure_themes(const Row& row, const corpus::Passage& passage, Measurement&
 }
 
 }  // namespace
+
+const corpus::Passage* passage_at(const corpus::Record& record, std::size_t position) {
+  const corpus::Passage* best = nullptr;
+  for (const auto& passage : record.passages) {
+    if (position < passage.offset.begin || position >= passage.offset.end) continue;
+    if (best == nullptr || passage.offset.end - passage.offset.begin < best->offset.end - best->offset.begin)
+      best = &passage;
+  }
+  return best;
+}
 
 void measure_passages(const std::vector<Row>& rows, Corpus& corpus, Measurement& out) {
   for (const auto& row : rows) {

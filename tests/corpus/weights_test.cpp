@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Learned weights: their files, and what they do to a record beside the rules.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/files.hpp"
+#include "corpus/features.hpp"
+#include "corpus/kind_features.hpp"
+#include "corpus/kind_weights.hpp"
+#include "corpus/reader.hpp"
+#include "corpus/theme_weights.hpp"
+#include "corpus/understand.hpp"
+#include "corpus/vocabulary.hpp"
+
+namespace idm::corpus {
+namespace {
+
+using analyzers::Lang;
+
+TEST(WeightTable, AddsWhatTheFeaturesSayScaledToLengthOne) {
+  const WeightTable table("(start)\tone:1 two:-1\na\tone:2\nb\t1:3 one:-1\n");
+  ASSERT_TRUE(table.faults().empty());
+  EXPECT_EQ(table.classes(), (std::vector<std::string>{"one", "two"}));
+  const Features features = {{"a", 1, {0, 1}}, {"b", 1, {2, 3}}, {"unknown", 9, {}}};
+  const std::vector<double> sums = table.sums(features);
+  const double half = 1 / std::sqrt(2.0);
+  EXPECT_NEAR(sums[0], 1 + half * 2 - half, 1e-6);
+  EXPECT_NEAR(sums[1], -1 + half * 3, 1e-6);
+  EXPECT_NEAR(table.shares(features, 1)[1], half * 3, 1e-6);
+  EXPECT_EQ(table.shares(features, 1)[0], 0);
+  EXPECT_EQ(table.sums({}), (std::vector<double>{1, -1}));
+}
+
+TEST(WeightTable, NamesFaultyRows) {
+  EXPECT_EQ(WeightTable("(start)\tone:1\na\tone\n").faults().size(), 1U);
+  EXPECT_EQ(WeightTable("(start)\tone:1\na\tother:2\n").faults().size(), 1U);
+  EXPECT_EQ(WeightTable("(start)\tone:1\na\t7:2\n").faults().size(), 1U);
+  EXPECT_TRUE(WeightTable("").empty());
+}
+
+TEST(Weights, TheEmbeddedFilesAreSound) {
+  EXPECT_TRUE(kind_weights().faults().empty());
+  EXPECT_FALSE(kind_weights().empty());
+  for (const std::string& kind : kind_weights().classes()) EXPECT_NE(kinds().by_id(kind), nullptr) << kind;
+  const ThemeWeights& weights = theme_weights();
+  EXPECT_TRUE(weights.words.faults().empty());
+  EXPECT_FALSE(weights.empty());
+  for (const std::string& theme : weights.words.classes()) EXPECT_NE(themes().by_id(theme), nullptr) << theme;
+  for (const Entry& entry : themes().entries()) EXPECT_TRUE(weights.context.contains("theme " + entry.id)) << entry.id;
+  EXPECT_GT(weights.context.at("guess"), 0);
+  EXPECT_GT(weights.context.at("terms"), 0);
+}
+
+TEST(Features, WordsGoByTheirBeginningAndAreNamedOnce) {
+  analyzers::Analyzer analyzer;
+  ThemeWords words(analyzer);
+  const Features features = words.of("L'école, l'ÉCOLE et 300 recommandations", Lang::fr, {"Les retours"}, "Écoles");
+  const auto count = [&](const std::string& name) {
+    return std::ranges::count(features, name, [](const Feature& feature) { return feature.name; });
+  };
+  EXPECT_EQ(count("fr:ecole"), 1);
+  EXPECT_EQ(count("fr:#"), 1);
+  EXPECT_EQ(count("fr:recomm~"), 1);
+  EXPECT_EQ(count("fr:recommandations"), 1);
+  EXPECT_EQ(count("fr:§retour~"), 1);
+  EXPECT_EQ(count("fr:§les"), 0) << "short words of a heading say nothing";
+  EXPECT_EQ(count("fr:=ecoles"), 1);
+  EXPECT_EQ(count("fr:l"), 0);
+}
+
+/// One record in which each line is a paragraph.
+Record read(const std::vector<std::string>& paragraphs) {
+  std::string text = "# Report of a workshop on returns, Praia, 12 March 2024\n";
+  for (const std::string& paragraph : paragraphs) text += "\n" + paragraph + "\n";
+  Reader reader;
+  auto record = reader.read(text, "report.md");
+  EXPECT_TRUE(record);
+  return record ? *record : Record{};
+}
+
+const std::vector<std::string> report = {
+    "The workshop gathered forty registrars, consuls and mayors at the invitation of the Government of Cabo Verde.",
+    "## What was found",
+    "Four returnees in ten had no papers three months after landing, and clinics turned most of them away.",
+    "Counters open two mornings a week, so that people from the outer islands lose a day and a boat fare.",
+    "Praia has run a counter at the airport since 2021, where a returnee gets a number and a doctor's appointment.",
+    "Debts weigh more than the lack of work: most borrowers avoid the village where the lender lives.",
+    "## Ways forward",
+    "Consulates ought to issue a birth certificate before the flight rather than after it.",
+    "Civil registries could do with one form in place of nine, and ministries with one database.",
+    "Ms Lina Tavares, registrar of Mindelo, doubted that a database alone would change much.",
+    "The next meeting is planned for October in Dakar; the papers are on the website of the secretariat."};
+
+TEST(KindWeights, EveryKindIsExplainedByARuleOrByWordsOfThePassage) {
+  const auto folder = std::filesystem::path(IDM_SOURCE_DIR) / "tests" / "judged" / "records";
+  Reader reader;
+  std::size_t by_words = 0;
+  for (const char* name : {"appel-forum-citoyen.fr.md", "background-paper-borders-smuggling.en.txt"}) {
+    const auto bytes = read_file(folder / name, Reader::max_source_bytes);
+    ASSERT_TRUE(bytes) << name;
+    const auto record = reader.read(*bytes, name);
+    ASSERT_TRUE(record) << name;
+    ASSERT_GE(record->passages.size(), whole_record);
+    for (const Passage& passage : record->passages) {
+      ASSERT_FALSE(passage.kinds.empty());
+      EXPECT_LE(passage.kinds.size(), 4U);
+      for (const Statement& statement : passage.statements) {
+        EXPECT_LE(statement.span.end, passage.text.size());
+        if (statement.rule != "words") continue;
+        ++by_words;
+        EXPECT_FALSE(statement.trigger.empty());
+        EXPECT_NE(std::ranges::find(passage.kinds, statement.kind), passage.kinds.end());
+        const std::string first = statement.trigger.substr(0, statement.trigger.find(" … "));
+        EXPECT_NE(passage.text.find(first), std::string::npos) << first;
+      }
+    }
+  }
+  EXPECT_GT(by_words, 0U) << "the rules do not know all of this";
+}
+
+TEST(KindWeights, AFewLinesAreJudgedByTheRulesAlone) {
+  for (const std::string& paragraph : report) {
+    if (paragraph.starts_with("#")) continue;
+    const Record record = read({paragraph});
+    for (const Passage& passage : record.passages)
+      for (const Statement& statement : passage.statements) EXPECT_NE(statement.rule, "words") << paragraph;
+  }
+}
+
+TEST(KindWeights, ACallOfTheRulesThatFillsHalfAPassageStaysAmongItsKinds) {
+  std::vector<std::string> longer = report;
+  longer.push_back("Registers remain patchy. States should pay for registers.");
+  const Record record = read(longer);
+  const Passage& last = record.passages.back();
+  EXPECT_NE(std::ranges::find(last.kinds, "recommendation"), last.kinds.end());
+}
+
+TEST(KindWeights, WithoutWeightsNothingChanges) {
+  Passage passage;
+  passage.text = "States should act.";
+  passage.kinds = {"recommendation"};
+  weigh_kinds(passage, Lang::en, {}, {}, WeightTable(""));
+  EXPECT_EQ(passage.kinds, std::vector<std::string>{"recommendation"});
+}
+
+TEST(ThemeWeights, ProbabilitiesAreNumbersBetweenNoughtAndOneWhateverIsRead) {
+  analyzers::Analyzer analyzer;
+  ThemeWords words(analyzer);
+  std::vector<ThemeReading> readings(3);
+  readings[0].words = words.of("Returnees need papers before they board.", Lang::en, {}, "Returns");
+  readings[0].signals[0] = {true, 1e9, -1e9, 0};
+  readings[1].about = false;
+  for (const auto& row : theme_probabilities(readings, theme_weights())) {
+    ASSERT_EQ(row.size(), themes().entries().size());
+    for (const double p : row) {
+      EXPECT_GE(p, 0);
+      EXPECT_LE(p, 1);
+    }
+  }
+  EXPECT_TRUE(theme_probabilities({}, theme_weights()).empty());
+}
+
+TEST(ThemeWeights, EveryThemeHasItsWords) {
+  for (const Passage& passage : read(report).passages)
+    for (const ThemeMatch& match : passage.themes) EXPECT_FALSE(match.terms.empty()) << match.id << ": " << passage.text;
+}
+
+}  // namespace
+}  // namespace idm::corpus
