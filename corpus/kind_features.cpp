@@ -14,8 +14,8 @@ namespace {
 using analyzers::Lang;
 using analyzers::Token;
 
-constexpr std::size_t first_words = 6;   ///< where the subject stands and a sentence begins
-constexpr double of_whole_word = 0.7;    ///< beside its prefix: tense and number are told by endings
+constexpr std::size_t first_words = 6;  ///< where the subject stands and a sentence begins
+constexpr double of_whole_word = 0.7;   ///< beside its prefix: tense and number are told by endings
 constexpr double of_heading = 0.7;
 constexpr std::size_t heading_words = 12;
 constexpr int longest = 7;  ///< steps of length, each twice the one before
@@ -23,22 +23,14 @@ constexpr int parts = 5;    ///< of the record, by which a place in it is told
 
 std::string_view name_of(Form form) {
   switch (form) {
-    case Form::paragraph:
-      return "paragraph";
-    case Form::list_item:
-      return "item";
-    case Form::question:
-      return "question";
-    case Form::agenda_slot:
-      return "slot";
-    case Form::heading:
-      return "heading";
-    case Form::note:
-      return "note";
-    case Form::quotation:
-      return "quotation";
-    case Form::table_row:
-      return "row";
+    case Form::paragraph: return "paragraph";
+    case Form::list_item: return "item";
+    case Form::question: return "question";
+    case Form::agenda_slot: return "slot";
+    case Form::heading: return "heading";
+    case Form::note: return "note";
+    case Form::quotation: return "quotation";
+    case Form::table_row: return "row";
   }
   return "";
 }
@@ -94,7 +86,7 @@ void add_rules(FeatureCollector& out, const Passage& passage, const KindByRules&
 }  // namespace
 
 Features kind_features(const Record& record, const Passage& passage, std::span<const Token> words,
-                           const KindByRules& rules, analyzers::Analyzer& analyzer) {
+                       const KindByRules& rules, analyzers::Analyzer& analyzer) {
   Features features;
   FeatureCollector out(features);
   const Lang lang = passage.lang == Lang::und ? record.lang : passage.lang;

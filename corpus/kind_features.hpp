@@ -28,7 +28,7 @@ struct KindByRules {
 
 /// `words`: the passage's, neither clitics nor symbols among them. The neighbours' kinds are those of the rules.
 Features kind_features(const Record& record, const Passage& passage, std::span<const analyzers::Token> words,
-                           const KindByRules& rules, analyzers::Analyzer& analyzer);
+                       const KindByRules& rules, analyzers::Analyzer& analyzer);
 
 /// The features that tell of the passages before and behind; added when the rules have read the whole record.
 void add_neighbours(const Record& record, std::size_t index, Features& features);

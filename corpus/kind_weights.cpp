@@ -28,8 +28,8 @@ std::vector<double> probabilities(std::vector<double> sums) {
 }
 
 /// The sentence that speaks most for a kind, and the words in it that do.
-Statement told_by_words(const Passage& passage, analyzers::Lang lang, const std::string& kind,
-                        const Features& features, const std::vector<double>& shares) {
+Statement told_by_words(const Passage& passage, analyzers::Lang lang, const std::string& kind, const Features& features,
+                        const std::vector<double>& shares) {
   Statement statement{kind, {0, passage.text.size()}, "", "words", passage.voice, {}};
   double most = 0;
   for (const Span& part : clauses(passage.text, lang, quotations(passage.text))) {

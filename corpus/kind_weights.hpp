@@ -18,7 +18,8 @@ const WeightTable& kind_weights();
 
 /// Puts the kinds of `passage` in the order of their probability and drops those a reader would hardly accept; their
 /// statements stay, for a sentence may call for something in a passage that as a whole does not. A kind that only the
-/// words tell gets a statement of rule "words" on the sentence that speaks most for it, or of rule "surroundings" where its form and place alone do.
+/// words tell gets a statement of rule "words" on the sentence that speaks most for it, or of rule "surroundings" where
+/// its form and place alone do.
 void weigh_kinds(Passage& passage, analyzers::Lang lang, const KindByRules& rules, const Features& features,
                  const WeightTable& weights);
 

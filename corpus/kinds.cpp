@@ -85,8 +85,9 @@ class Labeller {
       return speaker.index < record_.speakers.size() && record_.speakers[speaker.index].mode == "verbatim";
     });
     const bool told = passage.turn >= 0 && record_.coverage == "verbatim";  // perhaps of somebody unnamed
-    return verbatim || told || record_.type == "speech" ||
-           (record_.coverage == "verbatim" && !passage.speakers.empty());
+    // A declaration or an interview passes for a speech too, but has headings.
+    const bool undivided = record_.type == "speech" && passage.section < 0;
+    return verbatim || told || undivided || (record_.coverage == "verbatim" && !passage.speakers.empty());
   }
 
   std::span<const Token> words_in(const Span& span) const {

@@ -169,13 +169,12 @@ std::vector<std::vector<double>> theme_probabilities(std::span<const ThemeReadin
       const auto at = passages[i].signals.find(static_cast<std::uint32_t>(t));
       const ThemeSignals signals = at == passages[i].signals.end() ? ThemeSignals{} : at->second;
       const auto said = [](double score) { return std::clamp(score, 0.0, most_said) / decisive_score; };
-      double odds = context.start + context.of_theme[t] + context.guess * log_odds(p) + context.own * said(signals.own) +
-                    context.heading * said(signals.heading) + context.title * said(signals.title) +
-                    context.elsewhere * log_odds(mean) +
-                    context.somewhere * log_odds(record.none() ? p : record.most(t, p)) +
-                    context.section * log_odds(section.none() ? mean : section.mean(t, p)) +
-                    (by_rules.none() ? 0 : context.assigned_elsewhere * by_rules.mean(t, assigned[i][t])) +
-                    context.sum * sum;
+      double odds =
+          context.start + context.of_theme[t] + context.guess * log_odds(p) + context.own * said(signals.own) +
+          context.heading * said(signals.heading) + context.title * said(signals.title) +
+          context.elsewhere * log_odds(mean) + context.somewhere * log_odds(record.none() ? p : record.most(t, p)) +
+          context.section * log_odds(section.none() ? mean : section.mean(t, p)) +
+          (by_rules.none() ? 0 : context.assigned_elsewhere * by_rules.mean(t, assigned[i][t])) + context.sum * sum;
       if (signals.assigned) odds += context.assigned + context.guess_assigned * log_odds(p);
       if (!passages[i].about) odds += context.not_about;
       if (p >= sorted[0]) {

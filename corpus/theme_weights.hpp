@@ -39,7 +39,7 @@ struct ThemeReading {
 };
 
 struct ThemeWeights {
-  WeightTable words;                                ///< its classes are ids of themes
+  WeightTable words;                                   ///< its classes are ids of themes
   std::map<std::string, double, std::less<>> context;  ///< name of a signal, or "theme <id>" -> weight
   bool empty() const { return words.empty() || context.empty(); }
 };

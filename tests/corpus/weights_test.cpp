@@ -167,7 +167,8 @@ TEST(ThemeWeights, ProbabilitiesAreNumbersBetweenNoughtAndOneWhateverIsRead) {
 
 TEST(ThemeWeights, EveryThemeHasItsWords) {
   for (const Passage& passage : read(report).passages)
-    for (const ThemeMatch& match : passage.themes) EXPECT_FALSE(match.terms.empty()) << match.id << ": " << passage.text;
+    for (const ThemeMatch& match : passage.themes)
+      EXPECT_FALSE(match.terms.empty()) << match.id << ": " << passage.text;
 }
 
 }  // namespace

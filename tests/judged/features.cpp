@@ -22,7 +22,8 @@ std::size_t position(const Row& row) {
   return at;
 }
 
-/// As it was before anything was understood: the voices of sentences, which the kinds rest on, are not kept behind them.
+/// As it was before anything was understood: the voices of sentences, which the kinds rest on, are not kept behind
+/// them.
 corpus::Record unlabelled(corpus::Record record) {
   record.speakers.clear();
   for (corpus::Passage& passage : record.passages) {
