@@ -53,6 +53,16 @@ class Columns {
     return {f.ordinals + f.offsets[row], f.ordinals + f.offsets[row + 1]};
   }
 
+  /// Calls `see(ordinal)` for the values of each of the documents. REQUIRES: a facet of passages, documents in range.
+  template <typename Documents, typename See>
+  void each_value(Field facet, const Documents& documents, const See& see) const {
+    const Facet& f = facets_[static_cast<std::size_t>(facet)];
+    const std::uint32_t* const offsets = f.offsets;
+    const Ordinal* const ordinals = f.ordinals;
+    for (const DocId document : documents)
+      for (std::uint32_t at = offsets[document - 1U], end = offsets[document]; at < end; ++at) see(ordinals[at]);
+  }
+
   /// True where all passages of a record have the record's values.
   bool per_record(Field facet) const { return facets_[static_cast<std::size_t>(facet)].per_record; }
 
