@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "analyzers/numbers.hpp"
 #include "analyzers/stemmer.hpp"
@@ -29,7 +30,21 @@ constexpr std::size_t longest_cached = 64;
 // A chunk without any white space that is longer is cut at a code point border.
 constexpr std::size_t longest_chunk = 1 << 14;
 
+char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// One word of the letters a … z, perhaps with a capital before and a mark behind: one token, folded as it is spelt.
+bool plain_word(std::string_view chunk) {
+  if (std::string_view(".,;:!?)").find(chunk.back()) != std::string_view::npos) chunk.remove_suffix(1);
+  if (chunk.empty() || lower_letter(chunk.front()) < 'a' || lower_letter(chunk.front()) > 'z') return false;
+  return std::all_of(chunk.begin() + 1, chunk.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 }  // namespace
+
+void Beginnings::add(std::string_view form_or_stem) {
+  if (!form_or_stem.empty()) letters_.set(static_cast<unsigned char>(lower_letter(form_or_stem.front())));
+}
+bool Beginnings::has(char first) const { return letters_.test(static_cast<unsigned char>(lower_letter(first))); }
 
 struct Analyzer::State {
   Tokenizer tokenizer;
@@ -37,6 +52,7 @@ struct Analyzer::State {
   std::array<WordMap<std::vector<Token>>, 4> cache;
   std::vector<Token> scratch;
   std::array<WordMap<std::vector<std::string>>, 4> kin;
+  std::array<std::optional<Beginnings>, 4> odd;
 
   const std::vector<Token>& chunk(std::string_view bytes, Lang lang) {
     auto& known = cache[static_cast<std::size_t>(lang)];
@@ -55,6 +71,20 @@ struct Analyzer::State {
     if (!keep) return scratch;
     if (known.size() >= cache_limit) known.clear();
     return known.emplace(std::string(bytes), scratch).first->second;
+  }
+
+  // Of words whose stem begins with another letter: listed exceptions and spellings. Snowball changes endings.
+  const Beginnings& odd_beginnings(Lang lang) {
+    auto& letters = odd[static_cast<std::size_t>(lang)];
+    if (letters) return *letters;
+    letters.emplace();
+    const auto compare = [&](std::string_view from, std::string_view to) {
+      if (!from.empty() && (to.empty() || from.front() != to.front())) letters->add(from);
+    };
+    for (const auto& [word, entry] : stem_exceptions(lang)) compare(word, stemmer.stem(word, lang));
+    if (lang == Lang::en)
+      for (const auto& [from, to] : spellings()) compare(from, to);
+    return *letters;
   }
 
   void load_kin(Lang lang) {
@@ -86,10 +116,17 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-void Analyzer::analyze(std::string_view text, Lang lang, std::vector<Token>& out) {
+void Analyzer::analyze(std::string_view text, Lang lang, std::vector<Token>& out) { analyze(text, lang, nullptr, out); }
+
+void Analyzer::analyze(std::string_view text, Lang lang, const Beginnings& wanted, std::vector<Token>& out) {
+  analyze(text, lang, &wanted, out);
+}
+
+void Analyzer::analyze(std::string_view text, Lang lang, const Beginnings* wanted, std::vector<Token>& out) {
   std::size_t used = 0;
   std::uint32_t position = 0;
   bool numbers_touch = false;
+  const Beginnings* const odd = wanted == nullptr ? nullptr : &state_->odd_beginnings(lang);
   for (std::size_t at = 0; at < text.size();) {
     if (const std::size_t blank = blank_at(text, at); blank > 0) {
       at += blank;
@@ -98,7 +135,12 @@ void Analyzer::analyze(std::string_view text, Lang lang, std::vector<Token>& out
     const std::size_t begin = at;
     while (at < text.size() && at - begin < longest_chunk && blank_at(text, at) == 0) ++at;
     while (at < text.size() && at > begin + 4 && utf8::continues(text[at])) --at;
-    const std::vector<Token>& tokens = state_->chunk(text.substr(begin, at - begin), lang);
+    const std::string_view bytes = text.substr(begin, at - begin);
+    if (wanted != nullptr && !wanted->has(bytes.front()) && !odd->has(bytes.front()) && plain_word(bytes)) {
+      ++position;
+      continue;
+    }
+    const std::vector<Token>& tokens = state_->chunk(bytes, lang);
     if (out.size() < used + tokens.size()) out.resize(std::max(used + tokens.size(), out.size() * 2));
     std::uint32_t last = 0;
     for (const Token& from : tokens) {
@@ -115,7 +157,10 @@ void Analyzer::analyze(std::string_view text, Lang lang, std::vector<Token>& out
     position += last;
   }
   out.resize(used);
-  if (numbers_touch) join_thousands(text, out);
+  if (!numbers_touch) return;
+  // Which numbers are one is seen from what stands between them.
+  if (wanted != nullptr) return analyze(text, lang, nullptr, out);
+  join_thousands(text, out);
 }
 
 std::vector<Token> Analyzer::analyze(std::string_view text, Lang lang) {

@@ -4,6 +4,7 @@
 // Thread contract: an Analyzer has caches and break iterators: one per thread. Free functions are pure.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -35,6 +36,17 @@ struct Token {
       stem;  ///< stem of `lower` in the language ("état"), accents kept; empty for stop words, numbers, symbols, und
 };
 
+/// With which letters the forms and stems begin that somebody looks for.
+class Beginnings {
+ public:
+  void add(std::string_view form_or_stem);
+  /// Whether a form or stem may begin so.
+  bool has(char first) const;
+
+ private:
+  std::bitset<256> letters_;
+};
+
 class Analyzer {
  public:
   Analyzer();
@@ -47,6 +59,9 @@ class Analyzer {
   /// code points; the position still counts.
   void analyze(std::string_view text, Lang lang, std::vector<Token>& out);
   std::vector<Token> analyze(std::string_view text, Lang lang);
+  /// The same without most of the words whose form and stem begin with none of the letters of `wanted`: most words of a
+  /// text, passed over unseen. The tokens that are given are those of analyze(), with their positions.
+  void analyze(std::string_view text, Lang lang, const Beginnings& wanted, std::vector<Token>& out);
 
   /// Stem of one lower-case NFC word (exceptions file first, then Snowball), accents kept. `und` gives "".
   std::string stem(std::string_view lower, Lang lang);
@@ -56,6 +71,8 @@ class Analyzer {
   std::vector<std::string> kin(std::string_view stem, Lang lang) const;
 
  private:
+  void analyze(std::string_view text, Lang lang, const Beginnings* wanted, std::vector<Token>& out);
+
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/analyzer.hpp"
 #include "query/matching.hpp"
 
 namespace idm::query {
@@ -29,7 +30,9 @@ class ExactFormSource : public Xapian::PostingSource {
  public:
   /// `exact` as Token::exact has it, any of them; `folded` their common folded form. `known`: of these forms.
   ExactFormSource(std::set<std::string> exact, std::string folded, std::shared_ptr<ExactKnown> known)
-      : exact_(std::move(exact)), folded_(std::move(folded)), known_(std::move(known)) {}
+      : exact_(std::move(exact)), folded_(std::move(folded)), known_(std::move(known)) {
+    for (const auto& form : exact_) beginnings_.add(form);
+  }
 
   void init(const Xapian::Database& db) override;
   Xapian::doccount get_termfreq_min() const override { return 0; }
@@ -46,6 +49,7 @@ class ExactFormSource : public Xapian::PostingSource {
   bool has_form(Xapian::docid document) const;
 
   std::set<std::string> exact_;
+  analyzers::Beginnings beginnings_;  // of the forms
   std::string folded_;
   std::shared_ptr<ExactKnown> known_;
   ExactKnown::OfShard* shard_ = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: inside query/ only: a few documents as a filter of Xapian's matcher. One object serves all shards: a shard is
+// Purpose: inside query/ only: a few documents as a filter of Xapian's matcher. One object serves all shards: a shard
+// is
 //   told by its uuid, and copies of one index, which share it, only let a few candidates more through.
 // Thread contract: one thread.
 #pragma once
