@@ -39,12 +39,28 @@ bool plain_word(std::string_view chunk) {
   return std::all_of(chunk.begin() + 1, chunk.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// 1 … 26, and 27 for what is none. Stemmers make i of y, even of the second letter (dying, die).
+std::size_t letter(char c) {
+  const char lower = lower_letter(c);
+  return lower == 'y' ? letter('i') : lower >= 'a' && lower <= 'z' ? static_cast<std::size_t>(lower - 'a' + 1) : 27;
+}
+
 }  // namespace
 
+// One letter alone, as a form or a stem: whatever follows.
 void Beginnings::add(std::string_view form_or_stem) {
-  if (!form_or_stem.empty()) letters_.set(static_cast<unsigned char>(lower_letter(form_or_stem.front())));
+  if (form_or_stem.empty()) return;
+  const std::size_t first = 32 * letter(form_or_stem[0]);
+  if (form_or_stem.size() > 1) {
+    letters_.set(first + letter(form_or_stem[1]));
+  } else {
+    for (std::size_t second = 0; second < 32; ++second) letters_.set(first + second);
+  }
 }
-bool Beginnings::has(char first) const { return letters_.test(static_cast<unsigned char>(lower_letter(first))); }
+
+bool Beginnings::may_be(std::string_view word) const {
+  return letters_.test(32 * letter(word[0]) + (word.size() > 1 ? letter(word[1]) : 0));
+}
 
 struct Analyzer::State {
   Tokenizer tokenizer;
@@ -73,13 +89,15 @@ struct Analyzer::State {
     return known.emplace(std::string(bytes), scratch).first->second;
   }
 
-  // Of words whose stem begins with another letter: listed exceptions and spellings. Snowball changes endings.
+  // Of words whose stem begins otherwise: listed exceptions and spellings. The rest of stemming changes endings.
   const Beginnings& odd_beginnings(Lang lang) {
     auto& letters = odd[static_cast<std::size_t>(lang)];
     if (letters) return *letters;
     letters.emplace();
     const auto compare = [&](std::string_view from, std::string_view to) {
-      if (!from.empty() && (to.empty() || from.front() != to.front())) letters->add(from);
+      Beginnings of_stem;
+      of_stem.add(to);
+      if (!from.empty() && !of_stem.may_be(from)) letters->add(from);
     };
     for (const auto& [word, entry] : stem_exceptions(lang)) compare(word, stemmer.stem(word, lang));
     if (lang == Lang::en)
@@ -136,7 +154,7 @@ void Analyzer::analyze(std::string_view text, Lang lang, const Beginnings* wante
     while (at < text.size() && at - begin < longest_chunk && blank_at(text, at) == 0) ++at;
     while (at < text.size() && at > begin + 4 && utf8::continues(text[at])) --at;
     const std::string_view bytes = text.substr(begin, at - begin);
-    if (wanted != nullptr && !wanted->has(bytes.front()) && !odd->has(bytes.front()) && plain_word(bytes)) {
+    if (wanted != nullptr && !wanted->may_be(bytes) && !odd->may_be(bytes) && plain_word(bytes)) {
       ++position;
       continue;
     }

@@ -36,15 +36,16 @@ struct Token {
       stem;  ///< stem of `lower` in the language ("état"), accents kept; empty for stop words, numbers, symbols, und
 };
 
-/// With which letters the forms and stems begin that somebody looks for.
+/// With which two letters a … z the forms and stems begin that somebody looks for.
 class Beginnings {
  public:
+  /// Also the beginning of forms (a truncation).
   void add(std::string_view form_or_stem);
-  /// Whether a form or stem may begin so.
-  bool has(char first) const;
+  /// Whether `word`, of the letters a … z with perhaps a capital before, may be one of the forms or have such a stem.
+  bool may_be(std::string_view word) const;
 
  private:
-  std::bitset<256> letters_;
+  std::bitset<32 * 32> letters_;
 };
 
 class Analyzer {
@@ -59,8 +60,8 @@ class Analyzer {
   /// code points; the position still counts.
   void analyze(std::string_view text, Lang lang, std::vector<Token>& out);
   std::vector<Token> analyze(std::string_view text, Lang lang);
-  /// The same without most of the words whose form and stem begin with none of the letters of `wanted`: most words of a
-  /// text, passed over unseen. The tokens that are given are those of analyze(), with their positions.
+  /// The same without words whose form and stem do not begin as `wanted` says: most words of a text, passed over
+  /// unseen. The tokens that are given are those of analyze(), with their positions.
   void analyze(std::string_view text, Lang lang, const Beginnings& wanted, std::vector<Token>& out);
 
   /// Stem of one lower-case NFC word (exceptions file first, then Snowball), accents kept. `und` gives "".

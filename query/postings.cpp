@@ -41,9 +41,6 @@ std::vector<Xapian::docid> matched(const Xapian::Database& db, const Query& quer
 const PostingList& Postings::list(const std::string& term) {
   if (const PostingList* known_list = known(term)) return *known_list;
   PostingList list;
-  const std::size_t size = db_.get_termfreq(term);
-  list.documents.reserve(size);
-  list.counts.reserve(size);
   const auto end = db_.postlist_end(term);
   for (auto posting = db_.postlist_begin(term); posting != end; ++posting) {
     list.documents.push_back(*posting);

@@ -117,19 +117,18 @@ std::optional<std::vector<Ranked>> Ranker::weighed(const std::vector<Boost>& boo
     if (documents.empty()) continue;
     const auto plan = weigher_->plan(shard, formula_.base, boosts);
     if (!plan) return std::nullopt;
+    const auto weights = weighs(*plan) ? weigher_->weigh(shard, *plan, documents) : std::vector<double>();
+    // A heap with the last of the best at its top: most passages are told by one look at it.
     std::vector<Ranked> found;
-    if (weighs(*plan)) {
-      const auto weights = weigher_->weigh(shard, *plan, documents);
-      found.reserve(documents.size());
-      for (std::size_t i = 0; i < documents.size(); ++i)
-        found.push_back({snapshot_.combined({shard, documents[i]}), weights[i]});
-    } else {
-      for (std::size_t i = 0; i < std::min(limit, documents.size()); ++i)
-        found.push_back({snapshot_.combined({shard, documents[i]}), 0});
-    }
-    if (found.size() > limit) {
-      std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(limit), found.end(), before);
-      found.resize(limit);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      const double weight = weights.empty() ? 0 : weights[i];
+      if (found.size() == limit) {
+        if (weight <= found.front().weight) continue;
+        std::pop_heap(found.begin(), found.end(), before);
+        found.pop_back();
+      }
+      found.push_back({snapshot_.combined({shard, documents[i]}), weight});
+      std::push_heap(found.begin(), found.end(), before);
     }
     best.insert(best.end(), found.begin(), found.end());
   }

@@ -27,7 +27,13 @@ class Work {
  public:
   Work(Postings& postings, const std::vector<std::uint32_t>& lengths, double length_factor, double k1, double b,
        const Documents& documents)
-      : postings_(postings), lengths_(lengths), length_factor_(length_factor), k1_(k1), b_(b), documents_(documents) {}
+      : postings_(postings), lengths_(lengths), documents_(documents) {
+    damping_.reserve(size());
+    for (const Xapian::docid document : documents) {
+      const double against_average = std::max(lengths[document] * length_factor, shortest);
+      damping_.push_back(k1 * (against_average * b + (1 - b)));
+    }
+  }
 
   ~Work() {
     if (!placed_) return;
@@ -38,20 +44,49 @@ class Work {
 
   // `sure`: all of the documents are known to have the part.
   Sums sums(const Part& part, bool sure) {
-    Sums out;
-    out.weight.assign(size(), 0);
-    if (!sure) out.here.assign(size(), 0);
-    add(part, sure, out);
-    return out;
+    switch (part.kind) {
+      case Kind::everything: return blank(sure, 1);
+      case Kind::term: {
+        Sums out = blank(sure, 0);
+        if (sure && part.factor == 0) return out;
+        each(part.term, part.estimate, [&](std::size_t place, Xapian::termcount count) {
+          if (part.factor != 0) out.weight[place] = bm25(part.weight, count, place);
+          if (!sure) out.here[place] = 1;
+        });
+        return out;
+      }
+      case Kind::synonym: return synonym(part, sure);
+      case Kind::either: {
+        Sums out = sums(part.parts[0], false);
+        const Sums other = sums(part.parts[1], false);
+        for (std::size_t i = 0; i < size(); ++i) out.weight[i] += other.weight[i];
+        for (std::size_t i = 0; i < size(); ++i) out.here[i] = static_cast<char>(out.here[i] | other.here[i]);
+        return out;
+      }
+      case Kind::most: {
+        Sums out = blank(false, 0);
+        for (const Part& one : part.parts) {
+          const Sums other = sums(one, false);
+          for (std::size_t i = 0; i < size(); ++i) out.weight[i] = std::max(out.weight[i], other.weight[i]);
+          for (std::size_t i = 0; i < size(); ++i) out.here[i] = static_cast<char>(out.here[i] | other.here[i]);
+        }
+        return out;
+      }
+      case Kind::all: return all(part, sure);
+    }
+    return blank(sure, 0);
   }
 
  private:
   std::size_t size() const { return documents_.size(); }
 
-  double bm25(double weight, Xapian::termcount count, std::uint32_t length) const {
-    const double against_average = std::max(length * length_factor_, shortest);
+  Sums blank(bool sure, char here) const {
+    return {std::vector<double>(size(), 0), sure ? std::vector<char>() : std::vector<char>(size(), here)};
+  }
+
+  double bm25(double weight, Xapian::termcount count, std::size_t place) const {
     const double often = count;
-    return weight * (often / (k1_ * (against_average * b_ + (1 - b_)) + often));
+    return weight * (often / (damping_[place] + often));
   }
 
   // Calls `see(place, count)` for the documents that have the term.
@@ -101,48 +136,15 @@ class Work {
       if (const std::uint32_t place = places[list.documents[i]]; place != 0) see(place - 1, list.counts[i]);
   }
 
-  void add(const Part& part, bool sure, Sums& out) {
-    switch (part.kind) {
-      case Kind::everything:
-        if (!sure) std::fill(out.here.begin(), out.here.end(), 1);
-        return;
-      case Kind::term:
-        if (sure && part.factor == 0) return;
-        each(part.term, part.estimate, [&](std::size_t place, Xapian::termcount count) {
-          if (part.factor != 0) out.weight[place] = bm25(part.weight, count, lengths_[documents_[place]]);
-          if (!sure) out.here[place] = 1;
-        });
-        return;
-      case Kind::synonym: return synonym(part, sure, out);
-      case Kind::either: {
-        Sums left = sums(part.parts[0], false);
-        const Sums right = sums(part.parts[1], false);
-        for (std::size_t i = 0; i < size(); ++i) out.weight[i] = left.weight[i] + right.weight[i];
-        if (!sure)
-          for (std::size_t i = 0; i < size(); ++i) out.here[i] = static_cast<char>(left.here[i] | right.here[i]);
-        return;
-      }
-      case Kind::most:
-        for (const Part& one : part.parts) {
-          const Sums other = sums(one, sure && part.parts.size() == 1);
-          for (std::size_t i = 0; i < size(); ++i) out.weight[i] = std::max(out.weight[i], other.weight[i]);
-          if (!sure)
-            for (std::size_t i = 0; i < size(); ++i) out.here[i] = static_cast<char>(out.here[i] | other.here[i]);
-        }
-        return;
-      case Kind::all: return all(part, sure, out);
-    }
-  }
-
-  void synonym(const Part& part, bool sure, Sums& out) {
+  Sums synonym(const Part& part, bool sure) {
+    Sums out = blank(true, 0);
     Counts found(size());
     count(part.parts[0], found);
-    for (std::size_t i = 0; i < size(); ++i) {
-      if (found.here[i] == 0) continue;
-      const std::uint32_t length = lengths_[documents_[i]];
-      out.weight[i] = bm25(part.weight, std::min<Xapian::termcount>(found.count[i], length), length);
-    }
+    for (std::size_t i = 0; i < size(); ++i)
+      if (found.here[i] != 0)
+        out.weight[i] = bm25(part.weight, std::min<Xapian::termcount>(found.count[i], lengths_[documents_[i]]), i);
     if (!sure) out.here = std::move(found.here);
+    return out;
   }
 
   // Adds how often each document has the forms.
@@ -171,38 +173,37 @@ class Work {
     }
   }
 
-  void all(const Part& part, bool sure, Sums& out) {
-    std::vector<char> here;
-    if (!sure) here.assign(size(), 1);
-    const auto narrow = [&](const std::vector<char>& by, char wanted) {
+  Sums all(const Part& part, bool sure) {
+    Sums out = blank(sure, 1);
+    const auto narrow = [&](const std::vector<char>& by, bool wanted) {
       for (std::size_t i = 0; i < size(); ++i)
-        if ((by[i] != 0) != (wanted != 0)) here[i] = 0;
+        if ((by[i] != 0) != wanted) out.here[i] = 0;
+    };
+    const auto sum_up = [&](const Sums& other) {
+      for (std::size_t i = 0; i < size(); ++i) out.weight[i] += other.weight[i];
     };
     for (const Part& one : part.parts) {
       if (sure && !weighs(one)) continue;
       const Sums other = sums(one, sure);
-      for (std::size_t i = 0; i < size(); ++i) out.weight[i] += other.weight[i];
-      if (!sure) narrow(other.here, 1);
+      sum_up(other);
+      if (!sure) narrow(other.here, true);
     }
     if (!sure) {
-      for (const Part& one : part.without) narrow(sums(one, false).here, 0);
-      for (const auto& phrase : part.phrases) narrow(postings_.have(phrase, documents_), 1);
+      for (const Part& one : part.without) narrow(sums(one, false).here, false);
+      for (const auto& phrase : part.phrases) narrow(postings_.have(phrase, documents_), true);
     }
     if (part.fixed) std::fill(out.weight.begin(), out.weight.end(), part.weight);
-    for (const Part& one : part.maybe) {
-      const Sums other = sums(one, false);
-      for (std::size_t i = 0; i < size(); ++i) out.weight[i] += other.weight[i];
-    }
-    if (sure) return;
+    for (const Part& one : part.maybe) sum_up(sums(one, false));
+    if (sure) return out;
     for (std::size_t i = 0; i < size(); ++i)
-      if (here[i] == 0) out.weight[i] = 0;
-    out.here = std::move(here);
+      if (out.here[i] == 0) out.weight[i] = 0;
+    return out;
   }
 
   Postings& postings_;
   const std::vector<std::uint32_t>& lengths_;
-  double length_factor_, k1_, b_;
   const Documents& documents_;
+  std::vector<double> damping_;  // of each document: what its length makes of the words it has
   bool placed_ = false;
 };
 

@@ -3,6 +3,8 @@
 // does.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <set>
 #include <string>
 #include <vector>
@@ -54,6 +56,29 @@ TEST(Beginnings, LoseNoWantedFormAndNoWantedStem) {
     }
   }
   EXPECT_GT(passed_over, 1000U);
+}
+
+TEST(Beginnings, HoldForTheWordsOfTheSamples) {
+  std::set<std::string> words = {"dying", "lying", "tying", "aing", "aed", "ays", "by", "ay"};
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(IDM_SOURCE_DIR) + "/corpus")) {
+    const auto extension = entry.path().extension();
+    if (extension != ".md" && extension != ".tsv" && extension != ".txt") continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    for (const auto& token : analyzer().analyze(text, Lang::und))
+      if (token.kind == TokenKind::word) words.insert(token.exact);
+  }
+  EXPECT_GT(words.size(), 5000U);
+  std::vector<Token> found;
+  for (const Lang lang : {Lang::fr, Lang::en, Lang::es})
+    for (const auto& word : words) {
+      const auto all = analyzer().analyze(word, lang);
+      if (all.size() != 1 || all[0].stem.empty()) continue;
+      Beginnings wanted;
+      wanted.add(all[0].stem);
+      analyzer().analyze(word, lang, wanted, found);
+      EXPECT_EQ(found.size(), 1U) << word << " " << all[0].stem;
+    }
 }
 
 }  // namespace
