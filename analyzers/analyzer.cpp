@@ -30,19 +30,36 @@ constexpr std::size_t longest_cached = 64;
 // A chunk without any white space that is longer is cut at a code point border.
 constexpr std::size_t longest_chunk = 1 << 14;
 
-char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr std::size_t end_of_word = 0, no_letter = 27;
 
-// One word of the letters a … z, perhaps with a capital before and a mark behind: one token, folded as it is spelt.
-bool plain_word(std::string_view chunk) {
-  if (std::string_view(".,;:!?)").find(chunk.back()) != std::string_view::npos) chunk.remove_suffix(1);
-  if (chunk.empty() || lower_letter(chunk.front()) < 'a' || lower_letter(chunk.front()) > 'z') return false;
-  return std::all_of(chunk.begin() + 1, chunk.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+// The letter at `at`, behind which it moves: 1 … 26, without case and accent; y as i, for stemmers make i of y, even of
+// the second letter (dying, die).
+std::size_t next_letter(std::string_view word, std::size_t& at) {
+  if (at >= word.size()) return end_of_word;
+  char c = word[at++];
+  if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  if (c == '\xC3' && at < word.size() && utf8::continues(word[at])) {
+    // À … ß, à … ÿ; those that are folded to two letters or by no rule for accents are none.
+    static constexpr std::string_view bases = "aaaaaa?ceeeeiiii?nooooo?\?uuuuy??";
+    c = bases[static_cast<unsigned char>(word[at++]) & 0x1FU];
+  }
+  if (c == 'y') c = 'i';
+  return c >= 'a' && c <= 'z' ? static_cast<std::size_t>(c - 'a' + 1) : no_letter;
 }
 
-// 1 … 26, and 27 for what is none. Stemmers make i of y, even of the second letter (dying, die).
-std::size_t letter(char c) {
-  const char lower = lower_letter(c);
-  return lower == 'y' ? letter('i') : lower >= 'a' && lower <= 'z' ? static_cast<std::size_t>(lower - 'a' + 1) : 27;
+// One word of letters with French accents or none, perhaps with a capital before and a mark behind: one token, whose
+// form and stem begin as it is spelt.
+bool plain_word(std::string_view chunk) {
+  if (std::string_view(".,;:!?)").find(chunk.back()) != std::string_view::npos) chunk.remove_suffix(1);
+  std::size_t at = 0;
+  if (const std::size_t first = next_letter(chunk, at); first == end_of_word || first == no_letter) return false;
+  while (at < chunk.size()) {
+    const auto c = static_cast<unsigned char>(chunk[at]);
+    const auto next = static_cast<unsigned char>(at + 1 < chunk.size() ? chunk[at + 1] : 0);
+    const bool small = c < 0x80 ? c >= 'a' : next >= 0xA0;
+    if (!small || next_letter(chunk, at) == no_letter) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -50,16 +67,19 @@ std::size_t letter(char c) {
 // One letter alone, as a form or a stem: whatever follows.
 void Beginnings::add(std::string_view form_or_stem) {
   if (form_or_stem.empty()) return;
-  const std::size_t first = 32 * letter(form_or_stem[0]);
-  if (form_or_stem.size() > 1) {
-    letters_.set(first + letter(form_or_stem[1]));
+  std::size_t at = 0;
+  const std::size_t first = 32 * next_letter(form_or_stem, at);
+  if (at < form_or_stem.size()) {
+    letters_.set(first + next_letter(form_or_stem, at));
   } else {
     for (std::size_t second = 0; second < 32; ++second) letters_.set(first + second);
   }
 }
 
 bool Beginnings::may_be(std::string_view word) const {
-  return letters_.test(32 * letter(word[0]) + (word.size() > 1 ? letter(word[1]) : 0));
+  std::size_t at = 0;
+  const std::size_t first = 32 * next_letter(word, at);
+  return letters_.test(first + next_letter(word, at));
 }
 
 struct Analyzer::State {

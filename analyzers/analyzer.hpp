@@ -36,12 +36,12 @@ struct Token {
       stem;  ///< stem of `lower` in the language ("état"), accents kept; empty for stop words, numbers, symbols, und
 };
 
-/// With which two letters a … z the forms and stems begin that somebody looks for.
+/// With which two letters, without accents, the forms and stems begin that somebody looks for.
 class Beginnings {
  public:
   /// Also the beginning of forms (a truncation).
   void add(std::string_view form_or_stem);
-  /// Whether `word`, of the letters a … z with perhaps a capital before, may be one of the forms or have such a stem.
+  /// Whether a plain word may be one of the forms or have such a stem.
   bool may_be(std::string_view word) const;
 
  private:

@@ -73,17 +73,17 @@ class Tally {
 
   // Facet by facet: each has its rows in a place of its own.
   void count(Counted& facet) {
-    std::vector<Xapian::docid> documents;  // that fail this facet's filter alone
+    static const std::vector<Xapian::docid> none;
+    const std::vector<Xapian::docid>* failed = &none;  // that fail this facet's filter alone
     for (std::size_t i = 0; i < failed_.size(); ++i)
-      if (filter_.field(i) == facet.field) documents = failed_[i];
+      if (filter_.field(i) == facet.field) failed = &failed_[i];
     if (!options_.records) {
-      const auto see = [counts = facet.counts.data()](Ordinal value) { ++counts[value]; };
-      columns_.each_value(facet.field, passed_, see);
-      columns_.each_value(facet.field, documents, see);
+      columns_.count_values(facet.field, passed_, facet.counts.data());
+      columns_.count_values(facet.field, *failed, facet.counts.data());
       return;
     }
-    std::vector<Xapian::docid> all(passed_.size() + documents.size());
-    std::merge(passed_.begin(), passed_.end(), documents.begin(), documents.end(), all.begin());
+    std::vector<Xapian::docid> all(passed_.size() + failed->size());
+    std::merge(passed_.begin(), passed_.end(), failed->begin(), failed->end(), all.begin());
     for (const store::DocId id : all)
       for (const Ordinal value : columns_.values(facet.field, id))
         if (const Ordinal record = columns_.record_ordinal(id); std::exchange(facet.last[value], record) != record)
