@@ -30,6 +30,12 @@ constexpr std::size_t longest_cached = 64;
 // A chunk without any white space that is longer is cut at a code point border.
 constexpr std::size_t longest_chunk = 1 << 14;
 
+// Whether there is no white space at `at`; most bytes are told at once.
+bool inside(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return (byte > 0x20 && byte < 0xC2) || blank_at(text, at) == 0;
+}
+
 constexpr std::size_t end_of_word = 0, no_letter = 27;
 
 // The letter at `at`, behind which it moves: 1 … 26, without case and accent; y as i, for stemmers make i of y, even of
@@ -171,7 +177,7 @@ void Analyzer::analyze(std::string_view text, Lang lang, const Beginnings* wante
       continue;
     }
     const std::size_t begin = at;
-    while (at < text.size() && at - begin < longest_chunk && blank_at(text, at) == 0) ++at;
+    while (at < text.size() && at - begin < longest_chunk && inside(text, at)) ++at;
     while (at < text.size() && at > begin + 4 && utf8::continues(text[at])) --at;
     const std::string_view bytes = text.substr(begin, at - begin);
     if (wanted != nullptr && !wanted->may_be(bytes) && !odd->may_be(bytes) && plain_word(bytes)) {
