@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "analyzers/numbers.hpp"
 #include "analyzers/stemmer.hpp"
@@ -29,7 +30,63 @@ constexpr std::size_t longest_cached = 64;
 // A chunk without any white space that is longer is cut at a code point border.
 constexpr std::size_t longest_chunk = 1 << 14;
 
+// Whether there is no white space at `at`; most bytes are told at once.
+bool inside(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return (byte > 0x20 && byte < 0xC2) || blank_at(text, at) == 0;
+}
+
+constexpr std::size_t end_of_word = 0, no_letter = 27;
+
+// The letter at `at`, behind which it moves: 1 … 26, without case and accent; y as i, for stemmers make i of y, even of
+// the second letter (dying, die).
+std::size_t next_letter(std::string_view word, std::size_t& at) {
+  if (at >= word.size()) return end_of_word;
+  char c = word[at++];
+  if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  if (c == '\xC3' && at < word.size() && utf8::continues(word[at])) {
+    // À … ß, à … ÿ; those that are folded to two letters or by no rule for accents are none.
+    static constexpr std::string_view bases = "aaaaaa?ceeeeiiii?nooooo?\?uuuuy??";
+    c = bases[static_cast<unsigned char>(word[at++]) & 0x1FU];
+  }
+  if (c == 'y') c = 'i';
+  return c >= 'a' && c <= 'z' ? static_cast<std::size_t>(c - 'a' + 1) : no_letter;
+}
+
+// One word of letters with French accents or none, perhaps with a capital before and a mark behind: one token, whose
+// form and stem begin as it is spelt.
+bool plain_word(std::string_view chunk) {
+  if (std::string_view(".,;:!?)").find(chunk.back()) != std::string_view::npos) chunk.remove_suffix(1);
+  std::size_t at = 0;
+  if (const std::size_t first = next_letter(chunk, at); first == end_of_word || first == no_letter) return false;
+  while (at < chunk.size()) {
+    const auto c = static_cast<unsigned char>(chunk[at]);
+    const auto next = static_cast<unsigned char>(at + 1 < chunk.size() ? chunk[at + 1] : 0);
+    const bool small = c < 0x80 ? c >= 'a' : next >= 0xA0;
+    if (!small || next_letter(chunk, at) == no_letter) return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+// One letter alone, as a form or a stem: whatever follows.
+void Beginnings::add(std::string_view form_or_stem) {
+  if (form_or_stem.empty()) return;
+  std::size_t at = 0;
+  const std::size_t first = 32 * next_letter(form_or_stem, at);
+  if (at < form_or_stem.size()) {
+    letters_.set(first + next_letter(form_or_stem, at));
+  } else {
+    for (std::size_t second = 0; second < 32; ++second) letters_.set(first + second);
+  }
+}
+
+bool Beginnings::may_be(std::string_view word) const {
+  std::size_t at = 0;
+  const std::size_t first = 32 * next_letter(word, at);
+  return letters_.test(first + next_letter(word, at));
+}
 
 struct Analyzer::State {
   Tokenizer tokenizer;
@@ -37,6 +94,7 @@ struct Analyzer::State {
   std::array<WordMap<std::vector<Token>>, 4> cache;
   std::vector<Token> scratch;
   std::array<WordMap<std::vector<std::string>>, 4> kin;
+  std::array<std::optional<Beginnings>, 4> odd;
 
   const std::vector<Token>& chunk(std::string_view bytes, Lang lang) {
     auto& known = cache[static_cast<std::size_t>(lang)];
@@ -55,6 +113,22 @@ struct Analyzer::State {
     if (!keep) return scratch;
     if (known.size() >= cache_limit) known.clear();
     return known.emplace(std::string(bytes), scratch).first->second;
+  }
+
+  // Of words whose stem begins otherwise: listed exceptions and spellings. The rest of stemming changes endings.
+  const Beginnings& odd_beginnings(Lang lang) {
+    auto& letters = odd[static_cast<std::size_t>(lang)];
+    if (letters) return *letters;
+    letters.emplace();
+    const auto compare = [&](std::string_view from, std::string_view to) {
+      Beginnings of_stem;
+      of_stem.add(to);
+      if (!from.empty() && !of_stem.may_be(from)) letters->add(from);
+    };
+    for (const auto& [word, entry] : stem_exceptions(lang)) compare(word, stemmer.stem(word, lang));
+    if (lang == Lang::en)
+      for (const auto& [from, to] : spellings()) compare(from, to);
+    return *letters;
   }
 
   void load_kin(Lang lang) {
@@ -86,19 +160,31 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-void Analyzer::analyze(std::string_view text, Lang lang, std::vector<Token>& out) {
+void Analyzer::analyze(std::string_view text, Lang lang, std::vector<Token>& out) { analyze(text, lang, nullptr, out); }
+
+void Analyzer::analyze(std::string_view text, Lang lang, const Beginnings& wanted, std::vector<Token>& out) {
+  analyze(text, lang, &wanted, out);
+}
+
+void Analyzer::analyze(std::string_view text, Lang lang, const Beginnings* wanted, std::vector<Token>& out) {
   std::size_t used = 0;
   std::uint32_t position = 0;
   bool numbers_touch = false;
+  const Beginnings* const odd = wanted == nullptr ? nullptr : &state_->odd_beginnings(lang);
   for (std::size_t at = 0; at < text.size();) {
     if (const std::size_t blank = blank_at(text, at); blank > 0) {
       at += blank;
       continue;
     }
     const std::size_t begin = at;
-    while (at < text.size() && at - begin < longest_chunk && blank_at(text, at) == 0) ++at;
+    while (at < text.size() && at - begin < longest_chunk && inside(text, at)) ++at;
     while (at < text.size() && at > begin + 4 && utf8::continues(text[at])) --at;
-    const std::vector<Token>& tokens = state_->chunk(text.substr(begin, at - begin), lang);
+    const std::string_view bytes = text.substr(begin, at - begin);
+    if (wanted != nullptr && !wanted->may_be(bytes) && !odd->may_be(bytes) && plain_word(bytes)) {
+      ++position;
+      continue;
+    }
+    const std::vector<Token>& tokens = state_->chunk(bytes, lang);
     if (out.size() < used + tokens.size()) out.resize(std::max(used + tokens.size(), out.size() * 2));
     std::uint32_t last = 0;
     for (const Token& from : tokens) {
@@ -115,7 +201,10 @@ void Analyzer::analyze(std::string_view text, Lang lang, std::vector<Token>& out
     position += last;
   }
   out.resize(used);
-  if (numbers_touch) join_thousands(text, out);
+  if (!numbers_touch) return;
+  // Which numbers are one is seen from what stands between them.
+  if (wanted != nullptr) return analyze(text, lang, nullptr, out);
+  join_thousands(text, out);
 }
 
 std::vector<Token> Analyzer::analyze(std::string_view text, Lang lang) {

@@ -4,6 +4,7 @@
 // Thread contract: an Analyzer has caches and break iterators: one per thread. Free functions are pure.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -35,6 +36,18 @@ struct Token {
       stem;  ///< stem of `lower` in the language ("état"), accents kept; empty for stop words, numbers, symbols, und
 };
 
+/// With which two letters, without accents, the forms and stems begin that somebody looks for.
+class Beginnings {
+ public:
+  /// Also the beginning of forms (a truncation).
+  void add(std::string_view form_or_stem);
+  /// Whether a plain word may be one of the forms or have such a stem.
+  bool may_be(std::string_view word) const;
+
+ private:
+  std::bitset<32 * 32> letters_;
+};
+
 class Analyzer {
  public:
   Analyzer();
@@ -47,6 +60,9 @@ class Analyzer {
   /// code points; the position still counts.
   void analyze(std::string_view text, Lang lang, std::vector<Token>& out);
   std::vector<Token> analyze(std::string_view text, Lang lang);
+  /// The same without words whose form and stem do not begin as `wanted` says: most words of a text, passed over
+  /// unseen. The tokens that are given are those of analyze(), with their positions.
+  void analyze(std::string_view text, Lang lang, const Beginnings& wanted, std::vector<Token>& out);
 
   /// Stem of one lower-case NFC word (exceptions file first, then Snowball), accents kept. `und` gives "".
   std::string stem(std::string_view lower, Lang lang);
@@ -56,6 +72,8 @@ class Analyzer {
   std::vector<std::string> kin(std::string_view stem, Lang lang) const;
 
  private:
+  void analyze(std::string_view text, Lang lang, const Beginnings* wanted, std::vector<Token>& out);
+
   struct State;
   std::unique_ptr<State> state_;
 };

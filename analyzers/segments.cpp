@@ -70,7 +70,7 @@ icu::UnicodeString view(const MappedText& text) {
 std::vector<std::size_t> borders(std::string_view text, Breaks kind) {
   std::vector<std::size_t> out{0};
   if (text.empty()) return out;
-  MappedText mapped;
+  thread_local MappedText mapped;
   map_plain(text, mapped);
   const icu::UnicodeString units = view(mapped);
   icu::BreakIterator& iterator = break_iterator(kind);

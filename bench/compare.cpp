@@ -120,8 +120,9 @@ query::Request request_for(const Query& query, Way way) {
   return request;
 }
 
-/// Asks every query in every way, one way after the other and each time another one first, so that a slow moment of the
-/// machine meets them all. The first round warms up and is not counted.
+/// Asks every query in every way, each time another way first, so that a slow moment of the machine meets them all. All
+/// other queries lie between two times the same is asked: nobody gains by an answer's words still being at hand. The
+/// first round warms up and is not counted.
 class Race {
  public:
   Race(const Settings& settings, const Generator& generator)
@@ -138,25 +139,32 @@ class Race {
   }
 
   nlohmann::json run() {
-    nlohmann::json asked = nlohmann::json::array(), refused = nlohmann::json::array();
-    for (std::size_t q = 0; q < queries_.size(); ++q) {
+    struct Asked {
       std::array<std::vector<double>, way_count> times;
       std::array<std::size_t, way_count> matches{};
       std::string refusal;
-      for (std::size_t round = 0; round <= settings_.rounds && refusal.empty(); ++round)
-        for (std::size_t turn = 0; turn < way_count && refusal.empty(); ++turn) {
+    };
+    std::vector<Asked> all(queries_.size());
+    for (std::size_t round = 0; round <= settings_.rounds; ++round)
+      for (std::size_t turn = 0; turn < way_count; ++turn)
+        for (std::size_t q = 0; q < queries_.size(); ++q) {
+          Asked& one = all[q];
+          if (!one.refusal.empty()) continue;
           const std::size_t way = (turn + round + q) % way_count;
-          const Stopwatch watch;
-          matches[way] = ask(static_cast<Way>(way), queries_[q], refusal);
-          if (round > 0) times[way].push_back(watch.seconds() * 1000);
+          const ThreadClock watch;
+          one.matches[way] = ask(static_cast<Way>(way), queries_[q], one.refusal);
+          if (round > 0) one.times[way].push_back(watch.seconds() * 1000);
         }
-      if (!refusal.empty()) {
-        refused.push_back(queries_[q].text + ": " + refusal);
+    nlohmann::json asked = nlohmann::json::array(), refused = nlohmann::json::array();
+    for (std::size_t q = 0; q < queries_.size(); ++q) {
+      if (!all[q].refusal.empty()) {
+        refused.push_back(queries_[q].text + ": " + all[q].refusal);
         continue;
       }
       std::array<double, way_count> middle{};
-      for (std::size_t way = 0; way < way_count; ++way) middle[way] = median(times[way]);
-      asked.push_back({{"sort", queries_[q].sort}, {"text", queries_[q].text}, {"ms", middle}, {"matches", matches}});
+      for (std::size_t way = 0; way < way_count; ++way) middle[way] = median(all[q].times[way]);
+      asked.push_back(
+          {{"sort", queries_[q].sort}, {"text", queries_[q].text}, {"ms", middle}, {"matches", all[q].matches}});
     }
     return {{"asked", asked}, {"refused", refused}};
   }

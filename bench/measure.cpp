@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <numeric>
 #include <system_error>
 
@@ -35,6 +36,12 @@ void write_all(int file, const std::string& bytes) {
 }
 
 }  // namespace
+
+double ThreadClock::now() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
 
 Result<Cost> run_apart(const std::string& name, const std::function<nlohmann::json()>& phase) {
   std::array<int, 2> ends{};

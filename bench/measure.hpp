@@ -25,6 +25,18 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
+/// Processor time of this thread: what a search costs however many others want the machine. On a quiet machine with
+/// warm files it is the time that passes.
+class ThreadClock {
+ public:
+  ThreadClock() : start_(now()) {}
+  double seconds() const { return now() - start_; }
+
+ private:
+  static double now();
+  double start_;
+};
+
 /// What a phase cost.
 struct Cost {
   nlohmann::json result;         ///< what the phase itself reported

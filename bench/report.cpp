@@ -136,8 +136,8 @@ std::string to_table(const Report& report) {
     out += row(fmt::format("{}: p50", label), p.p50, i.p50, 3);
     out += row(fmt::format("{}: p95", label), p.p95, i.p95, 3);
   };
-  out += heading(fmt::format("search, ms ({} queries, {} rounds, load {:.1f})", report.asked.size(), report.rounds,
-                             report.search_load));
+  out += heading(fmt::format("search, processor ms ({} queries, {} rounds, load {:.1f})", report.asked.size(),
+                             report.rounds, report.search_load));
   three("3 facets", Way::plain, Way::idm);
   three("3 facets, idm with bridge", Way::plain, Way::idm_bridge);
   three("3 facets, plain compacted", Way::plain_compacted, Way::idm);

@@ -119,10 +119,11 @@ int unlikeness(std::string_view en_word, std::string_view fr_word) {
   return best;
 }
 
-std::vector<std::pair<std::string, Lang>> cognates(const Words& words, analyzers::Analyzer& analyzer,
-                                                   std::string_view folded, Lang known) {
+namespace {
+
+std::vector<std::pair<std::string, Lang>> find(const Words& words, analyzers::Analyzer& analyzer,
+                                               std::string_view folded, Lang known) {
   std::vector<std::pair<std::string, Lang>> out;
-  if (folded.size() < shortest || !letters_only(folded)) return out;
   for (const Lang to : {Lang::en, Lang::fr}) {
     const Lang from = to == Lang::en ? Lang::fr : Lang::en;
     if (known == to || corpus::is_ambiguous_word(folded, from)) continue;
@@ -149,6 +150,15 @@ std::vector<std::pair<std::string, Lang>> cognates(const Words& words, analyzers
     }
   }
   return out;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, Lang>> cognates(const Words& words, analyzers::Analyzer& analyzer,
+                                                   std::string_view folded, Lang known) {
+  if (folded.size() < shortest || !letters_only(folded)) return {};
+  const std::string key = std::string(folded).append(1, ' ').append(analyzers::code(known));
+  return words.memory().cognates.get(key, [&] { return find(words, analyzer, folded, known); });
 }
 
 }  // namespace idm::query

@@ -312,17 +312,30 @@ Query Compiler::Pass::compile(const Node& node) {
   return Query();
 }
 
-Compiler::Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Bridge& bridge,
+Compiler::Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Bridge& bridge, WordMemory& memory,
                    const Weights& weights)
-    : snapshot_(snapshot), analyzer_(analyzer), bridge_(bridge), weights_(weights) {}
+    : snapshot_(snapshot), analyzer_(analyzer), bridge_(bridge), memory_(memory), weights_(weights) {}
 
-Query boosted(const Query& query, const std::vector<Query>& boosts) {
-  return boosts.empty() ? query : Query(Query::OP_AND_MAYBE, query, Query(Query::OP_OR, boosts.begin(), boosts.end()));
+Query boosted(const Query& query, const std::vector<Boost>& boosts) {
+  if (boosts.empty()) return query;
+  std::vector<Query> parts;
+  for (const Boost& boost : boosts) parts.push_back(boost.query);
+  return {Query::OP_AND_MAYBE, query, Query(Query::OP_OR, parts.begin(), parts.end())};
 }
+
+namespace {
+
+// The same weight for every passage with the term.
+Boost fixed_boost(double weight, const std::string& term) {
+  auto* source = new Xapian::FixedWeightPostingSource(weight);
+  return {Query(Query::OP_FILTER, Query(source->release()), Query(term)), weight, term};
+}
+
+}  // namespace
 
 Result<Compiled> Compiler::compile(const Node& root, const Request& request,
                                    const std::vector<std::string>& switched_off) {
-  Pass pass(snapshot_, analyzer_, bridge_, request, switched_off, weights_);
+  Pass pass(snapshot_, analyzer_, bridge_, memory_, request, switched_off, weights_);
 
   // Fields at the top are filters like the options: they take part in the counting of siblings.
   std::vector<Node> nodes;
@@ -390,23 +403,19 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
   if (!out.empty) {
     out.boosts = pass.boosts;
     if (pass.near.size() >= 2 && pass.near.size() <= 6 && weights_.near > 0)
-      out.boosts.push_back(Query(Query::OP_SCALE_WEIGHT,
-                                 Query(Query::OP_NEAR, pass.near.begin(), pass.near.end(),
-                                       near_window + static_cast<Xapian::termcount>(pass.near.size())),
-                                 weights_.near));
+      out.boosts.push_back({Query(Query::OP_SCALE_WEIGHT,
+                                  Query(Query::OP_NEAR, pass.near.begin(), pass.near.end(),
+                                        near_window + static_cast<Xapian::termcount>(pass.near.size())),
+                                  weights_.near),
+                            0,
+                            {}});
     std::string asked;
     add_asked(root, asked);
     if (weights_.theme > 0)
-      for (const auto& theme : corpus::themes_of_text(asked, pass.query_lang, analyzer_)) {
-        auto* weight = new Xapian::FixedWeightPostingSource(weights_.theme);
-        out.boosts.push_back(
-            Query(Query::OP_FILTER, Query(weight->release()), Query(store::term(Field::theme, theme))));
-      }
-    if (weights_.language > 0 && out.lang != "und") {
-      auto* weight = new Xapian::FixedWeightPostingSource(weights_.language);
-      out.boosts.push_back(
-          Query(Query::OP_FILTER, Query(weight->release()), Query(store::term(Field::lang, out.lang))));
-    }
+      for (const auto& theme : corpus::themes_of_text(asked, pass.query_lang, analyzer_))
+        out.boosts.push_back(fixed_boost(weights_.theme, store::term(Field::theme, theme)));
+    if (weights_.language > 0 && out.lang != "und")
+      out.boosts.push_back(fixed_boost(weights_.language, store::term(Field::lang, out.lang)));
   }
   return std::move(pass.out);
 }

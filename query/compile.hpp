@@ -47,14 +47,21 @@ struct Clause {
   std::string text;  ///< canonical
 };
 
+/// What adds weight and never a match.
+struct Boost {
+  Xapian::Query query;
+  double fixed = 0;  ///< above 0: the same weight for every passage with `term`, and nothing else
+  std::string term;
+};
+
 struct Compiled {
-  Xapian::Query match;                ///< decides: boolean part of the words and phrases
-  std::vector<Unit> units;            ///< the words and phrases side by side at the top of the query
-  Xapian::Query excluded;             ///< what must not be there, at the top of the query
-  std::vector<Clause> beside;         ///< at the top of the query, in order
-  bool any = false;                   ///< not all of the units must match
-  bool question = false;              ///< a question or prose rather than keywords
-  std::vector<Xapian::Query> boosts;  ///< what adds weight and never a match
+  Xapian::Query match;         ///< decides: boolean part of the words and phrases
+  std::vector<Unit> units;     ///< the words and phrases side by side at the top of the query
+  Xapian::Query excluded;      ///< what must not be there, at the top of the query
+  std::vector<Clause> beside;  ///< at the top of the query, in order
+  bool any = false;            ///< not all of the units must match
+  bool question = false;       ///< a question or prose rather than keywords
+  std::vector<Boost> boosts;
   std::vector<Target> targets;
   std::vector<Expansion> expansions;
   std::vector<std::string> unknown;  ///< words as typed that no passage has
@@ -65,7 +72,8 @@ struct Compiled {
 
 class Compiler {
  public:
-  Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Bridge& bridge, const Weights& weights);
+  Compiler(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Bridge& bridge, WordMemory& memory,
+           const Weights& weights);
 
   /// Errors: query (too many forms, only negations), usage (unknown value of a field).
   Result<Compiled> compile(const Node& root, const Request& request, const std::vector<std::string>& switched_off);
@@ -75,10 +83,11 @@ class Compiler {
   const store::Snapshot& snapshot_;
   analyzers::Analyzer& analyzer_;
   Bridge& bridge_;
+  WordMemory& memory_;
   const Weights& weights_;
 };
 
 /// `query` with what adds weight and never a match.
-Xapian::Query boosted(const Xapian::Query& query, const std::vector<Xapian::Query>& boosts);
+Xapian::Query boosted(const Xapian::Query& query, const std::vector<Boost>& boosts);
 
 }  // namespace idm::query

@@ -6,7 +6,6 @@
 #include "query/cognates.hpp"
 #include "query/compile_pass.hpp"
 #include "query/count.hpp"
-#include "query/exact_source.hpp"
 #include "store/terms.hpp"
 
 namespace idm::query {
@@ -54,8 +53,7 @@ Query Compiler::Pass::equivalent(const BridgeTerm& term, Target& target) {
       capital.front() = static_cast<char>(capital.front() - 'a' + 'A');
       target.exact.insert(capital);
     }
-    auto* source = new ExactFormSource(target.exact, tokens[0].folded);
-    return Query(Query::OP_FILTER, Query(store::word_term(tokens[0].folded)), Query(source->release()));
+    return {Query::OP_FILTER, Query(store::word_term(tokens[0].folded)), words.exactly(target.exact, tokens[0].folded)};
   }
   if (tokens.size() == 1) {
     const Token& token = tokens.front();
@@ -127,8 +125,8 @@ Query Compiler::Pass::alternatives(const Concept& found, const std::string& from
     const Query query = equivalent(other, target);
     // Two spellings of one stem are one expansion, and one that only repeats the word typed is none.
     if (query.empty() || !descriptions.insert(query.get_description()).second) continue;
-    const std::size_t passages =
-        query.get_type() == Query::LEAF_TERM ? words.frequency(*query.get_terms_begin()) : count_only(snapshot, query);
+    const std::size_t passages = query.get_type() == Query::LEAF_TERM ? words.frequency(*query.get_terms_begin())
+                                                                      : count_only(words.memory().postings, query);
     if (passages == 0) continue;
     // A posting source has no statistics of its own, which a synonym would need.
     if (target.exact.empty())

@@ -144,7 +144,7 @@ Query Compiler::Pass::parted(const Token& token, const std::string& typed, std::
     if (!there(word.substr(0, at)) || !there(word.substr(at))) continue;
     const std::vector<Query> parts = {Query(store::word_term(word.substr(0, at))),
                                       Query(store::word_term(word.substr(at)))};
-    if (count_only(snapshot, Query(Query::OP_PHRASE, parts.begin(), parts.end(), 2)) == 0) continue;
+    if (count_only(words.memory().postings, Query(Query::OP_PHRASE, parts.begin(), parts.end(), 2)) == 0) continue;
     std::erase(out.unknown, typed);
     return in_a_row({word.substr(0, at), word.substr(at)}, typed, idea);
   }

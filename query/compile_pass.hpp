@@ -40,7 +40,7 @@ struct Compiler::Pass {
   Words words;
   analyzers::Lang query_lang = analyzers::Lang::und;  // where its words tell
   Compiled out;
-  std::vector<Xapian::Query> boosts;
+  std::vector<Boost> boosts;
   std::vector<Xapian::Query> near;  // surface forms of the plain words, for proximity
   std::map<analyzers::Lang, double> votes;
   std::size_t ideas = 0;
@@ -48,9 +48,9 @@ struct Compiler::Pass {
   bool question = false;  // the words that only ask are stop words
   std::optional<Error> failure;
 
-  Pass(const store::Snapshot& s, analyzers::Analyzer& a, Bridge& b, const Request& r,
+  Pass(const store::Snapshot& s, analyzers::Analyzer& a, Bridge& b, WordMemory& m, const Request& r,
        const std::vector<std::string>& off_words, const Weights& w)
-      : snapshot(s), analyzer(a), request(r), switched_off(off_words), bridge(b), weights(w), words(s, a) {
+      : snapshot(s), analyzer(a), request(r), switched_off(off_words), bridge(b), weights(w), words(s, a, m) {
     const auto guess = analyzers::guess_language(request.text);
     if (guess.confidence >= sure_of_language) query_lang = guess.lang;
   }

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "query/compile_pass.hpp"
-#include "query/exact_source.hpp"
 #include "query/parser.hpp"
 #include "store/terms.hpp"
 
@@ -35,7 +34,7 @@ Query Compiler::Pass::word(const Token& token, const std::string& typed) {
   target.word = typed;
   target.how = "form";
   target.idea = ideas++;
-  const WordForms forms = words.forms(token.folded, token.lower);
+  const WordForms& forms = words.forms(token.folded, token.lower);
   std::vector<Query> parts = {Query(store::word_term(token.folded))};
   target.folded.insert(token.folded);
   for (const auto& [lang, stem] : forms.stems) {
@@ -44,14 +43,14 @@ Query Compiler::Pass::word(const Token& token, const std::string& typed) {
     votes[lang] += 1.0 + static_cast<double>(words.frequency(store::stem_term(lang, stem))) /
                              (1.0 + static_cast<double>(snapshot.passages()));
     if (!inside_negation) {
-      boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(store::heading_term(lang, stem)), weights.heading));
+      boosts.push_back({Query(Query::OP_SCALE_WEIGHT, Query(store::heading_term(lang, stem)), weights.heading), 0, {}});
       for (const auto& kin : analyzer.kin(stem, lang))
         if (const auto term = store::stem_term(lang, kin); words.exists(term))
-          boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(term), weights.kin));
+          boosts.push_back({Query(Query::OP_SCALE_WEIGHT, Query(term), weights.kin), 0, {}});
     }
   }
   if (weights.form > 0 && !inside_negation && !forms.stems.empty())
-    boosts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(store::word_term(token.folded)), weights.form));
+    boosts.push_back({Query(Query::OP_SCALE_WEIGHT, Query(store::word_term(token.folded)), weights.form), 0, {}});
   if (token.kind == TokenKind::symbol) parts.emplace_back(store::term(Field::symbol, token.folded));
   if (!forms.known && !inside_negation) out.unknown.push_back(typed);
   if (!inside_negation) {
@@ -101,8 +100,7 @@ Query Compiler::Pass::exact(const Node& node) {
     // Accented forms are in the vocabulary, so that few texts need a look.
     if (token.lower != token.folded)
       part = Query(Query::OP_AND, part, Query(store::form_term(token.folded, token.lower)));
-    auto* source = new ExactFormSource({token.exact}, token.folded);
-    part = Query(Query::OP_FILTER, part, Query(source->release()));
+    part = Query(Query::OP_FILTER, part, words.exactly({token.exact}, token.folded));
     parts.push_back(part);
     if (!inside_negation) {
       Target target;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include "query/matching.hpp"
 
@@ -24,6 +25,7 @@ class Tally {
       (columns.per_record(field) ? of_records_ : of_passages_).push_back(std::move(counted));
     }
     failing_.assign(of_records_.size(), 0);
+    failed_.resize(filter_.size());
   }
 
   void add(store::DocId id) {
@@ -37,27 +39,29 @@ class Tally {
     if (failed == FacetFilter::several) return;
     if (failed == FacetFilter::none) {
       ++passing_;
-      for (auto& facet : of_passages_) count(facet, id);
+      passed_.push_back(id);
       return;
     }
+    failed_[failed].push_back(id);
     const Field field = filter_.field(failed);
-    for (auto& facet : of_passages_)
-      if (facet.field == field) count(facet, id);
     for (std::size_t i = 0; i < of_records_.size(); ++i)
       if (of_records_[i].field == field) ++failing_[i];
   }
 
   void into(Counts& out) {
     end_record();
+    for (auto& facet : of_passages_) count(facet);
     out.total += total_;
     out.records += records_;
+    out.passing.push_back(std::move(passed_));
     for (auto& [record, passages] : by_record_) out.by_record[std::string(columns_.record_id(record))] += passages;
     for (const auto* list : {&of_records_, &of_passages_})
-      for (const auto& facet : *list)
+      for (const auto& facet : *list) {
+        ValueCounts& values = out.facets[facet.field];
         for (std::size_t i = 0; i < facet.counts.size(); ++i)
           if (facet.counts[i] > 0)
-            out.facets[facet.field][std::string(columns_.value(facet.field, static_cast<Ordinal>(i)))] +=
-                facet.counts[i];
+            values.emplace_back(columns_.value(facet.field, static_cast<Ordinal>(i)), facet.counts[i]);
+      }
   }
 
  private:
@@ -67,14 +71,23 @@ class Tally {
     std::vector<Ordinal> last;  // the record in which each value was seen last, when records are counted
   };
 
-  void count(Counted& facet, store::DocId id) {
-    for (const Ordinal value : columns_.values(facet.field, id)) {
-      if (options_.records) {
-        if (facet.last[value] == record_) continue;
-        facet.last[value] = record_;
-      }
-      ++facet.counts[value];
+  // Facet by facet: each has its rows in a place of its own.
+  void count(Counted& facet) {
+    static const std::vector<Xapian::docid> none;
+    const std::vector<Xapian::docid>* failed = &none;  // that fail this facet's filter alone
+    for (std::size_t i = 0; i < failed_.size(); ++i)
+      if (filter_.field(i) == facet.field) failed = &failed_[i];
+    if (!options_.records) {
+      columns_.count_values(facet.field, passed_, facet.counts.data());
+      columns_.count_values(facet.field, *failed, facet.counts.data());
+      return;
     }
+    std::vector<Xapian::docid> all(passed_.size() + failed->size());
+    std::merge(passed_.begin(), passed_.end(), failed->begin(), failed->end(), all.begin());
+    for (const store::DocId id : all)
+      for (const Ordinal value : columns_.values(facet.field, id))
+        if (const Ordinal record = columns_.record_ordinal(id); std::exchange(facet.last[value], record) != record)
+          ++facet.counts[value];
   }
 
   void end_record() {
@@ -99,6 +112,8 @@ class Tally {
   std::vector<Counted> of_records_, of_passages_;
   std::vector<std::size_t> failing_;  // passages of the current record that fail only this facet's filter
   std::vector<std::pair<Ordinal, std::size_t>> by_record_;
+  std::vector<Xapian::docid> passed_;
+  std::vector<std::vector<Xapian::docid>> failed_;  // by the one filter they fail
   Ordinal record_ = Columns::none;
   store::DocId first_ = 0;   // of the current record's passages that match
   std::size_t passing_ = 0;  // of the current record
@@ -128,7 +143,7 @@ class GroupTally {
   void into(Counts& out) const {
     (options_.records ? out.records : out.total) += total_;
     for (const auto& [key, count] : counts_)
-      out.facets[key.first][std::string(columns_.value(key.first, key.second))] += count;
+      out.facets[key.first].emplace_back(columns_.value(key.first, key.second), count);
   }
 
  private:
@@ -155,6 +170,21 @@ class GroupTally {
   std::size_t total_ = 0;
 };
 
+// What the shards counted one after the other, by value. Each shard's own values are in order.
+void join_shards(Counts& counts) {
+  for (auto& [field, values] : counts.facets) {
+    std::stable_sort(values.begin(), values.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (kept > 0 && values[kept - 1].first == values[i].first)
+        values[kept - 1].second += values[i].second;
+      else
+        values[kept++] = values[i];
+    }
+    values.resize(kept);
+  }
+}
+
 Counts count_groups(const store::Snapshot& snapshot, const Matches& matches, const Selection& selection,
                     const CountOptions& options) {
   Counts counts;
@@ -165,7 +195,11 @@ Counts count_groups(const store::Snapshot& snapshot, const Matches& matches, con
     tally.into(counts);
     const auto& columns = snapshot.shards()[shard].columns;
     std::map<Ordinal, std::size_t> records;
-    stand[shard].each([&](Xapian::docid document) { ++records[columns.record_ordinal(document)]; });
+    auto& passing = counts.passing.emplace_back();
+    stand[shard].each([&](Xapian::docid document) {
+      passing.push_back(document);
+      ++records[columns.record_ordinal(document)];
+    });
     if (options.records)
       counts.total += stand[shard].size();
     else
@@ -174,6 +208,7 @@ Counts count_groups(const store::Snapshot& snapshot, const Matches& matches, con
       for (const auto& [record, passages] : records)
         counts.by_record[std::string(columns.record_id(record))] += passages;
   }
+  if (snapshot.shards().size() > 1) join_shards(counts);
   return counts;
 }
 
@@ -188,17 +223,18 @@ Counts count(const store::Snapshot& snapshot, const Matches& matches, const Sele
     matches[shard].each([&](Xapian::docid document) { tally.add(document); });
     tally.into(counts);
   }
+  if (snapshot.shards().size() > 1) join_shards(counts);
   return counts;
 }
 
-Counts count(const store::Snapshot& snapshot, const Xapian::Query& words, const Selection& selection,
-             const CountOptions& options) {
-  return count(snapshot, find_matches(snapshot, words, selection), selection, options);
+Counts count(const store::Snapshot& snapshot, std::vector<Postings>& postings, const Xapian::Query& words,
+             const Selection& selection, const CountOptions& options) {
+  return count(snapshot, find_matches(postings, words, selection), selection, options);
 }
 
-std::size_t count_only(const store::Snapshot& snapshot, const Xapian::Query& query) {
+std::size_t count_only(std::vector<Postings>& postings, const Xapian::Query& query) {
   std::size_t total = 0;
-  for (const auto& shard : snapshot.shards()) total += matching(shard.db, query).size();
+  for (auto& shard : postings) total += matching(shard, query).size();
   return total;
 }
 

@@ -11,6 +11,8 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "query/engine.hpp"
@@ -20,11 +22,16 @@
 
 namespace idm::query {
 
+/// Values with their passages, by value. The values lie in the columns of the snapshot.
+using ValueCounts = std::vector<std::pair<std::string_view, std::size_t>>;
+
 struct Counts {
   std::size_t total = 0;    ///< passages that pass all filters
   std::size_t records = 0;  ///< their records
-  std::map<Field, std::map<std::string, std::size_t>> facets;
+  std::map<Field, ValueCounts> facets;
   std::map<std::string, std::size_t> by_record;  ///< record id -> passages, only if asked for
+  /// The passages that answer, ascending, by shard: those that pass all filters, of each group the one that stands.
+  std::vector<std::vector<Xapian::docid>> passing;
 };
 
 struct CountOptions {
@@ -39,10 +46,10 @@ struct CountOptions {
 Counts count(const store::Snapshot& snapshot, const Matches& matches, const Selection& selection,
              const CountOptions& options);
 /// The same of a query; an empty one means all passages.
-Counts count(const store::Snapshot& snapshot, const Xapian::Query& words, const Selection& selection,
-             const CountOptions& options);
+Counts count(const store::Snapshot& snapshot, std::vector<Postings>& postings, const Xapian::Query& words,
+             const Selection& selection, const CountOptions& options);
 
 /// Passages that match, nothing else.
-std::size_t count_only(const store::Snapshot& snapshot, const Xapian::Query& query);
+std::size_t count_only(std::vector<Postings>& postings, const Xapian::Query& query);
 
 }  // namespace idm::query

@@ -45,7 +45,8 @@ Result<std::vector<CoverageRow>> Engine::coverage(const Request& request) {
   return store::xapian_try(store::Doing::reading, state_->where(), [&]() -> Result<std::vector<CoverageRow>> {
     auto question = state_->understand(request);
     if (!question) return question.error();
-    const Counts counts = count(state_->snapshot, question->compiled.match, question->selection, {{}, false, true});
+    const Counts counts = count(state_->snapshot, state_->memory.postings, question->compiled.match,
+                                question->selection, {{}, false, true});
     std::map<Key, CoverageRow> cells;
     for (const auto& [id, passages] : counts.by_record) {
       auto found = state_->snapshot.record(id);

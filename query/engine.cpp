@@ -77,8 +77,8 @@ Result<Engine::State::Question> Engine::State::understand(const Request& request
     question.canonical += (question.canonical.empty() ? "-expansion:" : " -expansion:") + value;
   }
   if (request.explain) question.tree = tree(parsed->root);
-  auto compiled =
-      Compiler(snapshot, analyzer, bridge, options.weights).compile(parsed->root, request, parsed->switched_off);
+  auto compiled = Compiler(snapshot, analyzer, bridge, memory, options.weights)
+                      .compile(parsed->root, request, parsed->switched_off);
   if (!compiled) return compiled.error();
   question.compiled = std::move(*compiled);
   question.selection = question.compiled.fields;

@@ -16,6 +16,8 @@ void ExactFormSource::init(const Xapian::Database& db) {
   at_ = db_.postlist_begin(term);
   end_ = db_.postlist_end(term);
   started_ = false;
+  const PassageSet none(db_.get_lastdocid());
+  shard_ = &known_->shards.try_emplace(db_.get_uuid(), ExactKnown::OfShard{none, none}).first->second;
 }
 
 void ExactFormSource::next(double) {
@@ -31,17 +33,24 @@ void ExactFormSource::skip_to(Xapian::docid document, double) {
 }
 
 void ExactFormSource::settle() {
+  for (; at_ != end_; ++at_) {
+    const Xapian::docid document = *at_;
+    if (!shard_->seen.has(document)) {
+      if (has_form(document)) shard_->has.add(document);
+      shard_->seen.add(document);
+    }
+    if (shard_->has.has(document)) return;
+  }
+}
+
+bool ExactFormSource::has_form(Xapian::docid document) const {
   // Made once a thread: an Analyzer costs more than the look at a text.
   thread_local analyzers::Analyzer analyzer;
   thread_local std::vector<analyzers::Token> tokens;
-  for (; at_ != end_; ++at_) {
-    const std::string data = db_.get_document(*at_).get_data();
-    // The language decides stop words and stems only, never a form.
-    analyzer.analyze(store::passage_text(data), analyzers::Lang::und, tokens);
-    const bool has =
-        std::any_of(tokens.begin(), tokens.end(), [&](const auto& token) { return exact_.contains(token.exact); });
-    if (has) return;
-  }
+  const std::string data = db_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+  // The language decides stop words and stems only, never a form.
+  analyzer.analyze(store::passage_text(data), analyzers::Lang::und, beginnings_, tokens);
+  return std::any_of(tokens.begin(), tokens.end(), [&](const auto& token) { return exact_.contains(token.exact); });
 }
 
 }  // namespace idm::query

@@ -278,7 +278,7 @@ std::vector<std::string> values_of(const store::Snapshot& snapshot, Field field)
   return {values.begin(), values.end()};
 }
 
-Text label_of(const store::Snapshot& snapshot, Field field, const std::string& value) {
+Text label_of(const store::Snapshot& snapshot, Field field, std::string_view value) {
   if (const auto* list = list_of(field))
     if (const auto* entry = list->by_id(value)) return entry->label;
   if (field == Field::speaker)
@@ -286,7 +286,7 @@ Text label_of(const store::Snapshot& snapshot, Field field, const std::string& v
       if (const auto at = shard.columns.find(field, value))
         if (const auto name = shard.columns.label(field, *at); !name.empty())
           return {std::string(name), std::string(name)};
-  return {value, value};
+  return {std::string(value), std::string(value)};
 }
 
 }  // namespace idm::query

@@ -34,6 +34,6 @@ Xapian::Query filter_query(const Selection& selection);
 /// Values of a facet over all shards, sorted.
 std::vector<std::string> values_of(const store::Snapshot& snapshot, Field field);
 /// Name of a value for people, in both languages.
-Text label_of(const store::Snapshot& snapshot, Field field, const std::string& value);
+Text label_of(const store::Snapshot& snapshot, Field field, std::string_view value);
 
 }  // namespace idm::query

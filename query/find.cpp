@@ -37,6 +37,7 @@ Result<const Groups*> Engine::State::groups(const Request& request) {
 }
 
 Result<Engine::State::Found> Engine::State::find(const Request& request, const std::vector<Field>& facets) {
+  for (auto& shard : memory.postings) shard.start();
   auto understood = understand(request);
   if (!understood) return understood.error();
   Found found;
@@ -50,7 +51,7 @@ Result<Engine::State::Found> Engine::State::find(const Request& request, const s
   const bool records = request.group == Group::record;
   const CountOptions counting{facets, records, records, found.groups, compiled.lang};
   const auto total_of = [&](const Counts& counts) { return records ? counts.records : counts.total; };
-  found.matches = find_matches(snapshot, compiled.match, selection);
+  found.matches = find_matches(memory.postings, compiled.match, selection);
   found.counts = count(snapshot, found.matches, selection, counting);
   found.strict_total = found.total = total_of(found.counts);
 
@@ -58,13 +59,13 @@ Result<Engine::State::Found> Engine::State::find(const Request& request, const s
   const bool several = compiled.units.size() >= 2;
   if (several && !compiled.any && !request.strict &&
       (found.total == 0 || (compiled.question && found.total < page && request.sort == Sort::relevance))) {
-    coverage.emplace(snapshot, queries(compiled.units), selection);
+    coverage.emplace(snapshot, memory.postings, queries(compiled.units), selection);
     const std::size_t most = coverage->most(selection);
     if (most > 0) {
       const auto wanted = static_cast<std::size_t>(most_of * static_cast<double>(compiled.units.size()) + 0.999);
       found.matches = coverage->at_least(std::min(most, std::max<std::size_t>(1, wanted)));
       if (!compiled.excluded.empty()) {
-        const Matches excluded = find_matches(snapshot, compiled.excluded, {});
+        const Matches excluded = find_matches(memory.postings, compiled.excluded, {});
         for (std::size_t i = 0; i < excluded.size(); ++i) found.matches[i] -= excluded[i];
       }
       found.counts = count(snapshot, found.matches, selection, counting);
@@ -74,7 +75,7 @@ Result<Engine::State::Found> Engine::State::find(const Request& request, const s
       coverage.reset();
     }
   } else if (several && compiled.any && options.weights.coverage > 0) {
-    coverage.emplace(snapshot, queries(compiled.units), selection);
+    coverage.emplace(snapshot, memory.postings, queries(compiled.units), selection);
   }
 
   Query base = compiled.match;
@@ -83,7 +84,7 @@ Result<Engine::State::Found> Engine::State::find(const Request& request, const s
     base = Query(Query::OP_OR, units.begin(), units.end());
   }
   if (coverage) base = coverage->weighed(base, options.weights.coverage);
-  if (!compiled.boosts.empty()) found.base = base;
+  found.base = base;
   found.full = boosted(base, compiled.boosts);
   found.filter = filter_query(selection);
   if (found.groups != nullptr)

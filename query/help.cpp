@@ -116,10 +116,10 @@ Help Engine::State::help(const Request& request, const Found& found) {
   // Each word: alone, and the query without it.
   std::vector<Matches> sets;
   if (by_words)
-    for (const auto& unit : compiled.units) sets.push_back(find_matches(snapshot, unit.query, selection));
-  Matches allowed = find_matches(snapshot, Xapian::Query(std::string()), selection);
+    for (const auto& unit : compiled.units) sets.push_back(find_matches(memory.postings, unit.query, selection));
+  Matches allowed = find_matches(memory.postings, Xapian::Query(std::string()), selection);
   if (!sets.empty() && !compiled.excluded.empty()) {
-    const Matches excluded = find_matches(snapshot, compiled.excluded, {});
+    const Matches excluded = find_matches(memory.postings, compiled.excluded, {});
     for (std::size_t i = 0; i < allowed.size(); ++i) allowed[i] -= excluded[i];
   }
   for (std::size_t i = 0; i < sets.size(); ++i) {
@@ -140,8 +140,8 @@ Help Engine::State::help(const Request& request, const Found& found) {
   const auto without_fields = [&](const std::vector<Field>& fields) {
     return fields_in(compiled, fields).empty() ? request.text : text_of(compiled, no_unit, fields);
   };
-  const Matches words = find_matches(snapshot, compiled.match, selection);
-  const Matches everything = find_matches(snapshot, Xapian::Query(std::string()), {});
+  const Matches words = find_matches(memory.postings, compiled.match, selection);
+  const Matches everything = find_matches(memory.postings, Xapian::Query(std::string()), {});
   std::vector<Field> filtered;
   for (const auto& [field, values] : selection.facets) {
     Selection only, without = selection;
@@ -167,8 +167,8 @@ Help Engine::State::help(const Request& request, const Found& found) {
       fields.push_back(field);
     }
     filtered.insert(filtered.end(), fields.begin(), fields.end());
-    help.parts.push_back({true, name, hits(find_matches(snapshot, Xapian::Query(std::string()), only), {}),
-                          hits(find_matches(snapshot, compiled.match, without), without), fields,
+    help.parts.push_back({true, name, hits(find_matches(memory.postings, Xapian::Query(std::string()), only), {}),
+                          hits(find_matches(memory.postings, compiled.match, without), without), fields,
                           fields_in(compiled, fields), without_fields(fields)});
   }
   if (!compiled.any && compiled.units.size() > 1) help.any = instead(request.text, Match::any, request.filters);

@@ -68,7 +68,7 @@ Result<std::vector<SpeakerRow>> Engine::speakers(const Request& request) {
         of_passages = true;
     }
     of_passages = of_passages || question->selection.others.contains(Field::gcm);
-    const Counts counts = count(s.snapshot, question->compiled.match, of_records, {{}, false, true});
+    const Counts counts = count(s.snapshot, s.memory.postings, question->compiled.match, of_records, {{}, false, true});
 
     std::vector<SpeakerRow> rows;
     for (const auto& [shard_index, id] : s.snapshot.record_ids()) {
@@ -134,8 +134,9 @@ Result<std::vector<ThemeRow>> Engine::themes(const Request& request) {
       const auto of = [&](const Counts& counts) {
         const auto field = counts.facets.find(Field::theme);
         if (field == counts.facets.end()) return std::size_t{0};
-        const auto value = field->second.find(entry.id);
-        return value == field->second.end() ? std::size_t{0} : value->second;
+        const auto value = std::lower_bound(field->second.begin(), field->second.end(), entry.id,
+                                            [](const auto& one, const std::string& id) { return one.first < id; });
+        return value == field->second.end() || value->first != entry.id ? std::size_t{0} : value->second;
       };
       rows.push_back({entry.id, entry.label, corpus::gcm_of_theme(entry.id), of(passages), of(records)});
     }

@@ -70,10 +70,10 @@ std::shared_ptr<SetSource::Content> content_of(const store::Snapshot& snapshot, 
 
 }  // namespace
 
-Matches find_matches(const store::Snapshot& snapshot, const Query& words, const Selection& selection) {
+Matches find_matches(std::vector<Postings>& postings, const Query& words, const Selection& selection) {
   const Query query = with_restrictions(words, selection);
   Matches sets;
-  for (const auto& shard : snapshot.shards()) sets.push_back(matching(shard.db, query));
+  for (auto& shard : postings) sets.push_back(matching(shard, query));
   return sets;
 }
 
@@ -86,16 +86,17 @@ FacetFilter::FacetFilter(const store::Columns& columns, const Selection& selecti
   }
 }
 
-Coverage::Coverage(const store::Snapshot& snapshot, const std::vector<Query>& units, const Selection& selection)
+Coverage::Coverage(const store::Snapshot& snapshot, std::vector<Postings>& postings, const std::vector<Query>& units,
+                   const Selection& selection)
     : snapshot_(snapshot), units_(units.size()), sums_(std::make_shared<std::vector<std::vector<float>>>()) {
   const auto& shards = snapshot.shards();
-  restricted_ = find_matches(snapshot, Query(std::string()), selection);
+  restricted_ = find_matches(postings, Query(std::string()), selection);
   std::vector<Matches> found;
   std::vector<std::size_t> sizes(units.size(), 0);
   for (std::size_t u = 0; u < units.size(); ++u) {
     found.emplace_back();
-    for (const auto& shard : shards) {
-      found.back().push_back(matching(shard.db, units[u]));
+    for (auto& shard : postings) {
+      found.back().push_back(matching(shard, units[u]));
       sizes[u] += found.back().back().size();
     }
   }

@@ -20,7 +20,7 @@ namespace idm::query {
 using Matches = std::vector<PassageSet>;
 
 /// `words` without the filters on facets, with the other restrictions of the selection.
-Matches find_matches(const store::Snapshot& snapshot, const Xapian::Query& words, const Selection& selection);
+Matches find_matches(std::vector<Postings>& postings, const Xapian::Query& words, const Selection& selection);
 
 /// Whether a document passes all filters on facets; of one shard.
 class FacetFilter {
@@ -48,6 +48,7 @@ class FacetFilter {
   bool passes(store::DocId document) const { return failed(document) == none; }
   Field field(std::size_t filter) const { return chosen_[filter].field; }
   bool empty() const { return chosen_.empty(); }
+  std::size_t size() const { return chosen_.size(); }
 
  private:
   struct Chosen {
@@ -62,7 +63,8 @@ class FacetFilter {
 class Coverage {
  public:
   /// `units`: the words and phrases of the query.
-  Coverage(const store::Snapshot& snapshot, const std::vector<Xapian::Query>& units, const Selection& selection);
+  Coverage(const store::Snapshot& snapshot, std::vector<Postings>& postings, const std::vector<Xapian::Query>& units,
+           const Selection& selection);
 
   /// The most units that one passage has which passes the filters.
   std::size_t most(const Selection& selection) const;

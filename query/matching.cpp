@@ -11,18 +11,9 @@ using Xapian::Query;
 /// A list this many times longer than the set it is met with is skipped through, not walked.
 constexpr std::size_t skip_ratio = 16;
 
-class Collector : public Xapian::MatchSpy {
- public:
-  explicit Collector(PassageSet& set) : set_(set) {}
-  void operator()(const Xapian::Document& document, double) override { set_.add(document.get_docid()); }
-
- private:
-  PassageSet& set_;
-};
-
 class Walk {
  public:
-  explicit Walk(const Xapian::Database& db) : db_(db), last_(db.get_lastdocid()) {}
+  explicit Walk(Postings& postings) : postings_(postings), db_(postings.db()), last_(db_.get_lastdocid()) {}
 
   PassageSet set(const Query& query) {
     PassageSet out(last_);
@@ -79,25 +70,27 @@ class Walk {
         return;
       }
       case Query::OP_AND_MAYBE: return add(query.get_subquery(0), out);
-      case Query::LEAF_MATCH_ALL: return add_term(std::string(), out);
+      case Query::LEAF_MATCH_ALL: {
+        const std::string everything;
+        const auto end = db_.postlist_end(everything);
+        for (auto at = db_.postlist_begin(everything); at != end; ++at) out.add(*at);
+        return;
+      }
       default:
         for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) add(query.get_subquery(i), out);
     }
   }
 
   void add_term(const std::string& term, PassageSet& out) const {
-    const auto end = db_.postlist_end(term);
-    for (auto at = db_.postlist_begin(term); at != end; ++at) out.add(*at);
+    for (const Xapian::docid document : postings_.list(term).documents) out.add(document);
   }
 
   void add_matched(const Query& query, PassageSet& out) const {
-    Collector collector(out);
-    Xapian::Enquire enquire(db_);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-    enquire.set_query(query);
-    enquire.add_matchspy(&collector);
-    enquire.get_mset(0, 1, db_.get_doccount());
+    if (query.get_type() == Query::OP_PHRASE) {
+      for (const Xapian::docid document : postings_.phrase(query)) out.add(document);
+      return;
+    }
+    for (const Xapian::docid document : matched(db_, query)) out.add(document);
   }
 
   PassageSet all(const Query& query) {
@@ -109,7 +102,10 @@ class Walk {
     if (parts.empty()) return set(Query(std::string()));
     // The rare term first: it decides how much of the others must be read.
     const auto frequency = [&](const Query& part) {
-      return leaf(part) ? db_.get_termfreq(*part.get_terms_begin()) : Xapian::doccount{0};
+      if (!leaf(part)) return Xapian::doccount{0};
+      const std::string term = *part.get_terms_begin();
+      const PostingList* list = postings_.known(term);
+      return list != nullptr ? static_cast<Xapian::doccount>(list->documents.size()) : db_.get_termfreq(term);
     };
     std::stable_sort(parts.begin(), parts.end(),
                      [&](const Query& a, const Query& b) { return frequency(a) < frequency(b); });
@@ -137,7 +133,8 @@ class Walk {
     set = std::move(kept);
   }
 
-  Xapian::Database db_;
+  Postings& postings_;
+  const Xapian::Database& db_;
   Xapian::docid last_;
 };
 
@@ -175,6 +172,11 @@ PassageSet& PassageSet::operator-=(const PassageSet& other) {
   return *this;
 }
 
-PassageSet matching(const Xapian::Database& db, const Query& query) { return Walk(db).set(query); }
+PassageSet matching(Postings& postings, const Query& query) { return Walk(postings).set(query); }
+
+PassageSet matching(const Xapian::Database& db, const Query& query) {
+  Postings postings(db);
+  return matching(postings, query);
+}
 
 }  // namespace idm::query

@@ -12,6 +12,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "query/postings.hpp"
+
 namespace idm::query {
 
 /// Documents of one database as bits.
@@ -45,7 +47,8 @@ class PassageSet {
   std::vector<std::uint64_t> words_;
 };
 
-/// The documents of `db` that match. Throws Xapian::Error.
+/// The documents of a database that match. Throws Xapian::Error.
+PassageSet matching(Postings& postings, const Xapian::Query& query);
 PassageSet matching(const Xapian::Database& db, const Xapian::Query& query);
 
 }  // namespace idm::query

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "query/list_source.hpp"
 #include "store/terms.hpp"
 
 namespace idm::query {
@@ -15,43 +16,6 @@ using Xapian::Query;
 constexpr std::size_t window = 50;   ///< passages that the full query reorders
 constexpr Xapian::docid beside = 3;  ///< passages before and behind one that are its context
 constexpr std::size_t few = 1000;    ///< matches up to which the full query is asked at once
-
-// The passages of the window as a filter. One object serves all shards: a shard is told by its uuid, and copies of one
-// index, which share it, only let a few candidates more through.
-class WindowSource : public Xapian::PostingSource {
- public:
-  using Lists = std::map<std::string, std::vector<Xapian::docid>>;
-  explicit WindowSource(Lists lists) : lists_(std::move(lists)) {}
-
-  void init(const Xapian::Database& db) override {
-    const auto found = lists_.find(db.get_uuid());
-    list_ = found == lists_.end() ? nullptr : &found->second;
-    at_ = 0;
-    started_ = false;
-  }
-  Xapian::doccount get_termfreq_min() const override { return 0; }
-  Xapian::doccount get_termfreq_est() const override { return get_termfreq_max(); }
-  Xapian::doccount get_termfreq_max() const override {
-    return list_ == nullptr ? 0 : static_cast<Xapian::doccount>(list_->size());
-  }
-  void next(double) override {
-    if (started_) ++at_;
-    started_ = true;
-  }
-  void skip_to(Xapian::docid document, double) override {
-    started_ = true;
-    while (!at_end() && get_docid() < document) ++at_;
-  }
-  bool at_end() const override { return list_ == nullptr || at_ >= list_->size(); }
-  Xapian::docid get_docid() const override { return (*list_)[at_]; }
-  PostingSource* clone() const override { return new WindowSource(lists_); }
-
- private:
-  Lists lists_;
-  const std::vector<Xapian::docid>* list_ = nullptr;
-  std::size_t at_ = 0;
-  bool started_ = false;
-};
 
 // libxapian 1.4.22 can crash (signal 11) while it leaves lists out of a bare OR whose members hold MAX or phrases under
 // SYNONYM, as the bridge makes them.
@@ -66,20 +30,28 @@ bool delicate(const Query& query) {
   return false;
 }
 
+// By weight, then in the order of the documents, as Xapian has it.
+bool before(const Ranked& a, const Ranked& b) {
+  return a.weight != b.weight ? a.weight > b.weight : a.document < b.document;
+}
+
 }  // namespace
 
-Ranker::Ranker(const store::Snapshot& snapshot, Query filter, Query full, const Weights& weights)
+Ranker::Ranker(const store::Snapshot& snapshot, Formula formula, const Weights& weights, const Weigher* weigher,
+               const std::vector<std::vector<Xapian::docid>>* passing)
     : snapshot_(snapshot),
       database_(snapshot.database()),
-      filter_(std::move(filter)),
-      full_(std::move(full)),
-      weights_(weights) {}
+      formula_(std::move(formula)),
+      full_(boosted(formula_.base, formula_.boosts)),
+      weights_(weights),
+      weigher_(weigher),
+      passing_(passing) {}
 
 // An intersection with everything keeps the matcher from leaving out lists that can no longer reach the page: a query
 // without a filter stays bare where that is safe.
 Query Ranker::filtered(const Query& query) const {
-  if (filter_.get_type() == Query::LEAF_MATCH_ALL && !delicate(query)) return query;
-  return Query(Query::OP_FILTER, query, filter_);
+  if (formula_.filter.get_type() == Query::LEAF_MATCH_ALL && !delicate(query)) return query;
+  return Query(Query::OP_FILTER, query, formula_.filter);
 }
 
 std::vector<Ranked> Ranker::run(const Query& query, Sort sort, std::size_t offset, std::size_t limit,
@@ -137,31 +109,81 @@ void Ranker::add_context(std::vector<Ranked>& passages, std::size_t size) const 
                    [](const Ranked& a, const Ranked& b) { return a.weight > b.weight; });
 }
 
-std::vector<Ranked> Ranker::passages(const std::optional<Query>& base, std::size_t matches, Sort sort,
-                                     std::size_t offset, std::size_t limit) const {
-  const bool once = !base || matches <= few;
-  if (sort != Sort::relevance || limit == 0) return run(filtered(full_), sort, offset, limit);
-  const Query quick = filtered(once ? full_ : *base);
-  if (offset >= window) return run(quick, sort, offset, limit);
+std::optional<std::vector<Ranked>> Ranker::weighed(const std::vector<Boost>& boosts, std::size_t limit) const {
+  if (weigher_ == nullptr) return std::nullopt;
+  std::vector<Ranked> best;
+  for (std::size_t shard = 0; shard < passing_->size(); ++shard) {
+    const auto& documents = (*passing_)[shard];
+    if (documents.empty()) continue;
+    const auto plan = weigher_->plan(shard, formula_.base, boosts);
+    if (!plan) return std::nullopt;
+    const auto weights = weighs(*plan) ? weigher_->weigh(shard, *plan, documents) : std::vector<double>();
+    // A heap with the last of the best at its top: most passages are told by one look at it.
+    std::vector<Ranked> found;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      const double weight = weights.empty() ? 0 : weights[i];
+      if (found.size() == limit) {
+        if (weight <= found.front().weight) continue;
+        std::pop_heap(found.begin(), found.end(), before);
+        found.pop_back();
+      }
+      found.push_back({snapshot_.combined({shard, documents[i]}), weight});
+      std::push_heap(found.begin(), found.end(), before);
+    }
+    best.insert(best.end(), found.begin(), found.end());
+  }
+  std::sort(best.begin(), best.end(), before);
+  if (best.size() > limit) best.resize(limit);
+  return best;
+}
 
-  std::vector<Ranked> first = run(quick, sort, 0, std::max(window, offset + limit));
-  const std::size_t size = std::min(window, first.size());
-  if (!once) reorder(first, size);
-  add_context(first, size);
+std::vector<Ranked> Ranker::passages(std::size_t matches, Sort sort, std::size_t offset, std::size_t limit) const {
+  const bool once = formula_.boosts.empty() || matches <= few;
+  if (sort != Sort::relevance || limit == 0) return run(filtered(full_), sort, offset, limit);
+  const std::size_t end = offset >= window ? offset + limit : std::max(window, offset + limit);
+  auto known = weighed(once ? formula_.boosts : std::vector<Boost>(), end);
+  std::vector<Ranked> first = known ? std::move(*known) : run(filtered(once ? full_ : formula_.base), sort, 0, end);
+  if (offset < window) {
+    const std::size_t size = std::min(window, first.size());
+    if (!once && !(known && reweigh(first, size))) reorder(first, size);
+    add_context(first, size);
+  }
   first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(std::min(offset, first.size())));
   if (first.size() > limit) first.resize(limit);
   return first;
 }
 
+// The passages of the window by the full query, where the weigher knows it.
+bool Ranker::reweigh(std::vector<Ranked>& first, std::size_t size) const {
+  std::vector<std::vector<Xapian::docid>> documents(passing_->size());
+  for (std::size_t i = 0; i < size; ++i) {
+    const store::Place place = snapshot_.place(first[i].document);
+    documents[place.shard].push_back(place.document);
+  }
+  std::vector<Ranked> again;
+  for (std::size_t shard = 0; shard < documents.size(); ++shard) {
+    auto& list = documents[shard];
+    if (list.empty()) continue;
+    std::sort(list.begin(), list.end());
+    const auto plan = weigher_->plan(shard, formula_.base, formula_.boosts);
+    if (!plan) return false;
+    const auto weights = weigher_->weigh(shard, *plan, list);
+    for (std::size_t i = 0; i < list.size(); ++i) again.push_back({snapshot_.combined({shard, list[i]}), weights[i]});
+  }
+  std::sort(again.begin(), again.end(), before);
+  std::copy(again.begin(), again.end(), first.begin());
+  return true;
+}
+
 // The passages of the window by the full query.
 void Ranker::reorder(std::vector<Ranked>& first, std::size_t size) const {
-  WindowSource::Lists lists;
+  ListSource::Lists lists;
   for (std::size_t i = 0; i < size; ++i) {
     const store::Place place = snapshot_.place(first[i].document);
     lists[snapshot_.shards()[place.shard].db.get_uuid()].push_back(place.document);
   }
   for (auto& [uuid, list] : lists) std::sort(list.begin(), list.end());
-  auto* source = new WindowSource(std::move(lists));
+  auto* source = new ListSource(std::move(lists));
   std::vector<Ranked> again = run(Query(Query::OP_FILTER, full_, Query(source->release())), Sort::relevance, 0,
                                   window + snapshot_.shards().size() * window);
   std::erase_if(again, [&](const Ranked& one) {

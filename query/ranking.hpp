@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "query/engine.hpp"
+#include "query/weigher.hpp"
 #include "store/snapshot.hpp"
 
 namespace idm::query {
@@ -24,16 +25,23 @@ struct Ranked {
   double weight = 0;
 };
 
+/// What ranks: `base` is what matches, `boosts` add weight and never a match, `filter` restricts without weight.
+struct Formula {
+  Xapian::Query base;
+  std::vector<Boost> boosts;
+  Xapian::Query filter;
+};
+
 class Ranker {
  public:
-  /// `filter` restricts without weight; `full` is the query with all that adds weight.
-  Ranker(const store::Snapshot& snapshot, Xapian::Query filter, Xapian::Query full, const Weights& weights);
+  /// `passing`: the passages that match and pass the filter, by shard, where they are known; then they are weighed with
+  /// `weigher`, else found again by the matcher of Xapian.
+  Ranker(const store::Snapshot& snapshot, Formula formula, const Weights& weights, const Weigher* weigher = nullptr,
+         const std::vector<std::vector<Xapian::docid>>* passing = nullptr);
 
-  /// Passages `offset` … `offset + limit`. `base`: what matches, without the boosts of `full`, which
-  /// matches the same; none: there are no boosts. `matches`: how many passages match.
+  /// Passages `offset` … `offset + limit`. `matches`: how many passages match.
   /// The window is the same for every page, so that pages neither repeat nor lose a passage.
-  std::vector<Ranked> passages(const std::optional<Xapian::Query>& base, std::size_t matches, Sort sort,
-                               std::size_t offset, std::size_t limit) const;
+  std::vector<Ranked> passages(std::size_t matches, Sort sort, std::size_t offset, std::size_t limit) const;
 
   /// The best passage of each record.
   std::vector<Ranked> records(Sort sort, std::size_t offset, std::size_t limit) const;
@@ -48,14 +56,20 @@ class Ranker {
   // Adds to each of the first `size` passages what those beside it weigh, and puts them in order again.
   void add_context(std::vector<Ranked>& passages, std::size_t size) const;
   void reorder(std::vector<Ranked>& passages, std::size_t size) const;
+  // The first of all passages by the sums of the weigher, in order; none where it has no plan.
+  std::optional<std::vector<Ranked>> weighed(const std::vector<Boost>& boosts, std::size_t limit) const;
+  bool reweigh(std::vector<Ranked>& passages, std::size_t size) const;
   Xapian::Query filtered(const Xapian::Query& query) const;
   std::vector<Ranked> run(const Xapian::Query& query, Sort sort, std::size_t offset, std::size_t limit,
                           bool by_record = false) const;
 
   const store::Snapshot& snapshot_;
   Xapian::Database database_;
-  Xapian::Query filter_, full_;
+  Formula formula_;
+  Xapian::Query full_;
   const Weights& weights_;
+  const Weigher* weigher_;
+  const std::vector<std::vector<Xapian::docid>>* passing_;
 };
 
 }  // namespace idm::query

@@ -18,33 +18,36 @@ using Xapian::Query;
 constexpr std::size_t best_passages = 3;  ///< of a record, when grouped
 Facets facet_tables(const store::Snapshot& snapshot, const Request& request, const Counts& counts,
                     const Selection& selection) {
+  static const std::vector<std::string> nothing;
   Facets tables;
+  tables.reserve(request.facets.size());
   for (const Field field : request.facets) {
-    std::map<std::string, std::size_t> values;
+    ValueCounts values;
     if (const auto found = counts.facets.find(field); found != counts.facets.end()) values = found->second;
-    const auto chosen = selection.facets.find(field);
-    const auto selected = [&](const std::string& value) {
-      return chosen != selection.facets.end() &&
-             std::binary_search(chosen->second.begin(), chosen->second.end(), value);
-    };
+    const auto selected = selection.facets.find(field);
+    const auto& chosen = selected == selection.facets.end() ? nothing : selected->second;
+    const auto before = [](const auto& one, std::string_view value) { return one.first < value; };
     // A chosen value is shown even when nothing is left of it, so that it can be taken back.
-    if (chosen != selection.facets.end())
-      for (const auto& value : chosen->second) values.try_emplace(value, 0);
-    std::vector<FacetValue> rows;
-    for (const auto& [value, count] : values)
-      rows.push_back({value, label_of(snapshot, field, value), count, selected(value)});
+    for (const auto& value : chosen) {
+      const auto at = std::lower_bound(values.begin(), values.end(), std::string_view(value), before);
+      if (at == values.end() || at->first != value) values.emplace(at, value, 0);
+    }
     if (field != Field::year)
-      std::stable_sort(rows.begin(), rows.end(),
-                       [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+      std::stable_sort(values.begin(), values.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<FacetValue> rows;
+    rows.reserve(values.size());
+    for (const auto& [value, count] : values)
+      rows.push_back({std::string(value), label_of(snapshot, field, value), count,
+                      !chosen.empty() && std::binary_search(chosen.begin(), chosen.end(), value)});
     tables.emplace_back(field, std::move(rows));
   }
   return tables;
 }
 
-std::vector<Ranked> ranked(const Ranker& ranker, const std::optional<Query>& base, std::size_t matches,
-                           const Request& request, std::size_t offset, std::size_t limit) {
+std::vector<Ranked> ranked(const Ranker& ranker, std::size_t matches, const Request& request, std::size_t offset,
+                           std::size_t limit) {
   return request.group == Group::record ? ranker.records(request.sort, offset, limit)
-                                        : ranker.passages(base, matches, request.sort, offset, limit);
+                                        : ranker.passages(matches, request.sort, offset, limit);
 }
 
 // What the words of the query add to each passage of the page.
@@ -102,9 +105,11 @@ Result<Answer> Engine::search(const Request& request) {
     if (answer.total == 0 || request.limit == 0) return answer;
 
     const bool grouped = request.group == Group::record;
-    const Ranker ranker(s.snapshot, found->filter, found->full, s.options.weights);
-    const std::vector<Ranked> page =
-        ranked(ranker, found->base, found->counts.total, request, request.offset, request.limit);
+    const Words words(s.snapshot, s.analyzer, s.memory);
+    const Weigher weigher(s.snapshot, words, s.options.weights);
+    const Ranker ranker(s.snapshot, {found->base, compiled.boosts, found->filter}, s.options.weights, &weigher,
+                        &found->counts.passing);
+    const std::vector<Ranked> page = ranked(ranker, found->counts.total, request, request.offset, request.limit);
 
     const auto make_hit = [&](Xapian::docid document, double weight) -> Result<Hit> {
       auto stored = s.snapshot.passage(document);
@@ -157,8 +162,11 @@ Result<std::vector<Ranking>> Engine::rank(const Request& request, std::size_t de
     if (!found) return found.error();
     std::vector<Ranking> out;
     if (found->total == 0) return out;
-    const Ranker ranker(s.snapshot, found->filter, found->full, s.options.weights);
-    for (const Ranked& one : ranked(ranker, found->base, found->counts.total, request, 0, depth)) {
+    const Words words(s.snapshot, s.analyzer, s.memory);
+    const Weigher weigher(s.snapshot, words, s.options.weights);
+    const Ranker ranker(s.snapshot, {found->base, found->question.compiled.boosts, found->filter}, s.options.weights,
+                        &weigher, &found->counts.passing);
+    for (const Ranked& one : ranked(ranker, found->counts.total, request, 0, depth)) {
       const store::Place place = s.snapshot.place(one.document);
       if (request.group == Group::record) {
         const auto& columns = s.snapshot.shards()[place.shard].columns;

@@ -106,7 +106,7 @@ Result<Similar> Engine::similar(const std::string& id, const Request& request) {
     similar.expansions = compiled.expansions;
     const Query filter(Query::OP_AND_NOT, filter_query(question->selection),
                        Query(Query::OP_OR, same.begin(), same.end()));
-    const Ranker ranker(s.snapshot, filter, boosted(compiled.match, compiled.boosts), s.options.weights);
+    const Ranker ranker(s.snapshot, {compiled.match, compiled.boosts, filter}, s.options.weights);
     const bool records = similar.whole_record || request.group == Group::record;
     if (records) {
       std::set<std::string> ids;
@@ -116,11 +116,10 @@ Result<Similar> Engine::similar(const std::string& id, const Request& request) {
         });
       similar.total = ids.size();
     } else {
-      similar.total = count_only(s.snapshot, Query(Query::OP_AND, compiled.match, filter));
+      similar.total = count_only(s.memory.postings, Query(Query::OP_AND, compiled.match, filter));
     }
-    const auto page =
-        records ? ranker.records(Sort::relevance, request.offset, request.limit)
-                : ranker.passages(compiled.match, similar.total, Sort::relevance, request.offset, request.limit);
+    const auto page = records ? ranker.records(Sort::relevance, request.offset, request.limit)
+                              : ranker.passages(similar.total, Sort::relevance, request.offset, request.limit);
     std::size_t rank = request.offset;
     for (const Ranked& one : page) {
       auto found = s.snapshot.passage(one.document);

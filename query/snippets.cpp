@@ -25,13 +25,26 @@ bool matches(const Target& target, const Token& token, Lang lang) {
   return !token.stem.empty() && target.stems.contains({lang, token.stem});
 }
 
+analyzers::Beginnings beginnings(const std::vector<Target>& targets) {
+  analyzers::Beginnings all;
+  for (const Target& target : targets) {
+    all.add(target.prefix);
+    for (const auto& form : target.exact) all.add(form);
+    for (const auto& form : target.folded) all.add(form);
+    for (const auto& [lang, stem] : target.stems) all.add(stem);
+    for (const auto& forms : target.sequence)
+      for (const auto& form : forms) all.add(form);
+  }
+  return all;
+}
+
 }  // namespace
 
 std::vector<Marked> mark(const std::string& text, Lang lang, const std::vector<Target>& targets,
                          analyzers::Analyzer& analyzer) {
   std::vector<std::reference_wrapper<const Token>> tokens;
   static thread_local std::vector<Token> scratch;
-  analyzer.analyze(text, lang, scratch);
+  analyzer.analyze(text, lang, beginnings(targets), scratch);
   for (auto& token : scratch)
     if (token.kind != TokenKind::clitic && !token.folded.empty()) tokens.push_back(token);
   std::vector<Marked> marks;
@@ -49,7 +62,7 @@ std::vector<Marked> mark(const std::string& text, Lang lang, const std::vector<T
     for (std::size_t i = 0; i + target.sequence.size() <= plain.size(); ++i) {
       bool all = true;
       for (std::size_t k = 0; k < target.sequence.size() && all; ++k)
-        all = target.sequence[k].contains(plain[i + k]->folded);
+        all = plain[i + k]->position == plain[i]->position + k && target.sequence[k].contains(plain[i + k]->folded);
       if (all) marks.push_back({plain[i]->begin, plain[i + target.sequence.size() - 1]->end, t});
     }
   }

@@ -35,11 +35,14 @@ struct Engine::State {
   std::map<std::pair<bool, bool>, Groups> groups_made;  ///< by twins, same text
   // Other terms of the user's give other answers from the same passages.
   void refresh() {
+    memory.clear();
+    for (const auto& shard : snapshot.shards()) memory.postings.emplace_back(shard.db);
     words_of.clear();
     groups_made.clear();
     info = {snapshot.fingerprint(), snapshot.records(), snapshot.passages(), snapshot.words()};
     if (!bridge.fingerprint().empty()) info.fingerprint = hash_hex(info.fingerprint + bridge.fingerprint());
   }
+  WordMemory memory;
   /// Words of each document of each shard, counted when first asked for.
   std::vector<std::vector<std::uint16_t>> words_of;
   std::string where() const { return paths.empty() ? std::string() : paths.front().string(); }
@@ -59,9 +62,9 @@ struct Engine::State {
     Counts counts;
     std::size_t total = 0, strict_total = 0;  ///< passages, or records where they are asked for
     bool relaxed = false;
-    const Groups* groups = nullptr;     ///< where passages stand for each other
-    Xapian::Query filter;               ///< restricts the ranking
-    std::optional<Xapian::Query> base;  ///< ranks what `full` ranks, without its boosts; none: there are none
+    const Groups* groups = nullptr;  ///< where passages stand for each other
+    Xapian::Query filter;            ///< restricts the ranking
+    Xapian::Query base;              ///< ranks what `full` ranks, without its boosts
     Xapian::Query full;
   };
   Result<Found> find(const Request& request, const std::vector<Field>& facets);

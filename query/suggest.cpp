@@ -283,7 +283,7 @@ Result<std::vector<Suggestion>> Engine::suggest(const std::string& typed, std::s
     // A blank at the end says that the last word is whole; its continuations still begin with it.
     const std::size_t blank = utf8::trim(typed).rfind(' ');
     const std::string before = blank == std::string::npos ? "" : std::string(utf8::trim(typed).substr(0, blank + 1));
-    Words vocabulary(snapshot, state_->analyzer);
+    Words vocabulary(snapshot, state_->analyzer, state_->memory);
     std::vector<Candidate> groups[4];
     const auto fill = [&](bool slips) {
       add_speakers(snapshot, words, slips, groups[0]);

@@ -71,25 +71,28 @@ std::vector<std::string> neighbours(std::string_view word) {
 
 }  // namespace
 
-bool Words::exists(const std::string& term) const {
-  return std::any_of(snapshot_.shards().begin(), snapshot_.shards().end(),
-                     [&](const auto& shard) { return shard.db.term_exists(term); });
-}
+bool Words::exists(const std::string& term) const { return frequency(term) > 0; }
 
 std::size_t Words::frequency(const std::string& term) const {
-  std::size_t sum = 0;
-  for (const auto& shard : snapshot_.shards()) sum += shard.db.get_termfreq(term);
-  return sum;
+  return memory_.frequency.get(term, [&] {
+    std::size_t sum = 0;
+    for (const auto& shard : snapshot_.shards()) sum += shard.db.get_termfreq(term);
+    return sum;
+  });
 }
 
-std::vector<std::string> Words::accented(std::string_view folded) const {
-  std::set<std::string> found;
-  const std::string prefix = store::form_term(folded, "");
-  for (const auto& shard : snapshot_.shards())
-    for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix); ++at)
-      found.insert((*at).substr(prefix.size()));
-  return {found.begin(), found.end()};
+const std::vector<std::string>& Words::accented_forms(std::string_view folded) const {
+  return memory_.accented.get(folded, [&]() -> std::vector<std::string> {
+    std::set<std::string> found;
+    const std::string prefix = store::form_term(folded, "");
+    for (const auto& shard : snapshot_.shards())
+      for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix); ++at)
+        found.insert((*at).substr(prefix.size()));
+    return {found.begin(), found.end()};
+  });
 }
+
+std::vector<std::string> Words::accented(std::string_view folded) const { return accented_forms(folded); }
 
 std::vector<std::string> Words::by_frequency(std::string_view folded) const {
   std::vector<std::pair<std::size_t, std::string>> forms;
@@ -104,10 +107,15 @@ void Words::each_beginning(std::string_view prefix,
                            const std::function<void(const std::string&, std::size_t)>& see) const {
   for (const auto& shard : snapshot_.shards())
     for (auto at = shard.db.allterms_begin(std::string(prefix)); at != shard.db.allterms_end(std::string(prefix)); ++at)
-      if (is_word(*at)) see(*at, at.get_termfreq());
+      if (const std::string term = *at; is_word(term)) see(term, at.get_termfreq());
 }
 
-WordForms Words::forms(std::string_view folded, std::string_view lower) {
+const WordForms& Words::forms(std::string_view folded, std::string_view lower) {
+  const std::string key = std::string(folded).append(1, '\0').append(lower);
+  return memory_.forms.get(key, [&] { return make_forms(folded, lower); });
+}
+
+WordForms Words::make_forms(std::string_view folded, std::string_view lower) const {
   WordForms forms;
   forms.folded = folded;
   forms.typed = lower;
@@ -135,27 +143,42 @@ WordForms Words::forms(std::string_view folded, std::string_view lower) {
 }
 
 std::vector<std::string> Words::beginning_with(std::string_view prefix, std::size_t limit) const {
-  std::map<std::string, std::size_t> found;
-  for (const auto& shard : snapshot_.shards())
-    for (auto at = shard.db.allterms_begin(std::string(prefix)); at != shard.db.allterms_end(std::string(prefix)); ++at)
-      if (is_word(*at)) found[*at] += at.get_termfreq();
-  std::vector<std::pair<std::string, std::size_t>> sorted(found.begin(), found.end());
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  if (sorted.size() > limit + 1) sorted.resize(limit + 1);
-  std::vector<std::string> words;
-  for (auto& [word, count] : sorted) words.push_back(std::move(word));
-  return words;
+  const std::string key = std::string(prefix).append(1, '\0').append(std::to_string(limit));
+  return memory_.beginning.get(key, [&] {
+    std::map<std::string, std::size_t> found;
+    each_beginning(prefix, [&](const std::string& word, std::size_t passages) { found[word] += passages; });
+    std::vector<std::pair<std::string, std::size_t>> sorted(found.begin(), found.end());
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    if (sorted.size() > limit + 1) sorted.resize(limit + 1);
+    std::vector<std::string> words;
+    for (auto& [word, count] : sorted) words.push_back(std::move(word));
+    return words;
+  });
 }
 
 std::vector<std::string> Words::inflections(std::string_view folded) const {
-  std::vector<std::string> out;
-  for (auto& word : neighbours(folded))
-    if (std::find(out.begin(), out.end(), word) == out.end() && exists(store::word_term(word)))
-      out.push_back(std::move(word));
-  return out;
+  return memory_.inflections.get(folded, [&] {
+    std::vector<std::string> out;
+    for (auto& word : neighbours(folded))
+      if (std::find(out.begin(), out.end(), word) == out.end() && exists(store::word_term(word)))
+        out.push_back(std::move(word));
+    return out;
+  });
+}
+
+Xapian::Query Words::exactly(const std::set<std::string>& forms, const std::string& folded) const {
+  std::string key = folded;
+  for (const auto& form : forms) key.append(1, '\0').append(form);
+  const auto known = memory_.exact.get(key, [] { return std::make_shared<ExactKnown>(); });
+  auto* source = new ExactFormSource(forms, folded, known);
+  return Xapian::Query(source->release());
 }
 
 std::optional<std::string> Words::nearest(std::string_view folded) const {
+  return memory_.nearest.get(folded, [&] { return make_nearest(folded); });
+}
+
+std::optional<std::string> Words::make_nearest(std::string_view folded) const {
   if (utf8::length(folded) < 4) return std::nullopt;
   // A missing apostrophe is the likeliest slip: lOIM, dasile.
   for (const std::string_view elided : {"l", "d", "qu", "j", "n", "s", "c"})

@@ -148,6 +148,18 @@ std::optional<Ordinal> Columns::find(Field facet, std::string_view value) const 
 
 std::optional<Ordinal> Columns::find_record(std::string_view id) const { return records_.find(id); }
 
+void Columns::count_values(Field facet, std::span<const DocId> documents, std::size_t* counts) const {
+  const Facet& f = facets_[static_cast<std::size_t>(facet)];
+  if (f.one_each) {
+    for (const DocId document : documents) ++counts[f.ordinals[document - 1U]];
+    return;
+  }
+  for (const DocId document : documents) {
+    const std::uint32_t end = f.offsets[document];
+    for (std::uint32_t at = f.offsets[document - 1U]; at < end; ++at) ++counts[f.ordinals[at]];
+  }
+}
+
 Result<Columns> Columns::open(const std::filesystem::path& file) {
   const auto whole = Bytes::of(file);
   if (whole == nullptr) return damaged(file, std::strerror(errno), std::strerror(errno));
@@ -221,6 +233,8 @@ Result<Columns> Columns::open(const std::filesystem::path& file) {
     if (ordinals->bytes % 4 != 0 || !rising(f.offsets, rows, ordinals->bytes / 4) ||
         !all_below(f.ordinals, static_cast<std::size_t>(ordinals->bytes / 4), f.values.size))
       return inconsistent();
+    f.one_each = true;
+    for (std::size_t row = 0; row <= rows && f.one_each; ++row) f.one_each = f.offsets[row] == row;
   }
   c.bytes_ = whole;
   return c;

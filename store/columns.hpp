@@ -53,6 +53,10 @@ class Columns {
     return {f.ordinals + f.offsets[row], f.ordinals + f.offsets[row + 1]};
   }
 
+  /// Adds to `counts`, by ordinal, how many of the documents have each value. REQUIRES: a facet of passages, documents
+  /// in range, room for all values.
+  void count_values(Field facet, std::span<const DocId> documents, std::size_t* counts) const;
+
   /// True where all passages of a record have the record's values.
   bool per_record(Field facet) const { return facets_[static_cast<std::size_t>(facet)].per_record; }
 
@@ -97,6 +101,7 @@ class Columns {
   };
   struct Facet {
     bool per_record = false;
+    bool one_each = false;  // every row has just one value
     const std::uint32_t* offsets = nullptr;
     const Ordinal* ordinals = nullptr;
     Dictionary values, labels;

@@ -189,7 +189,7 @@ std::vector<std::pair<std::size_t, std::string>> Snapshot::record_ids() const {
 Result<Found> Snapshot::passage(Place place) const {
   const Shard& shard = state_->shards.at(place.shard);
   return xapian_try(Doing::reading, shard.folder.string(), [&]() -> Result<Found> {
-    auto passage = decode_passage(shard.db.get_document(place.document).get_data());
+    auto passage = decode_passage(shard.db.get_document(place.document, Xapian::DOC_ASSUME_VALID).get_data());
     if (!passage) return passage.error();
     const Ordinal ordinal = shard.columns.record_ordinal(place.document);
     auto found = record(place.shard, shard.columns.record_id(ordinal));

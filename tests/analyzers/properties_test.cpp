@@ -201,5 +201,30 @@ TEST(RealText, IsAnalysedSoundly) {
   }
 }
 
+TEST(AnyText, WordsPassedOverAreNotWanted) {
+  Random random(77);
+  std::vector<Token> some;
+  for (int round = 0; round < 600; ++round) {
+    const std::string text = random_text(random, 60);
+    for (const Lang lang : {Lang::fr, Lang::en}) {
+      std::vector<Token> all = analyzer().analyze(text, lang);
+      if (all.empty()) continue;
+      const std::string form = all[random() % all.size()].folded;
+      Beginnings wanted;
+      wanted.add(form);
+      analyzer().analyze(text, lang, wanted, some);
+      const auto others = [&](const Token& token) { return token.folded != form; };
+      std::erase_if(all, others);
+      std::erase_if(some, others);
+      ASSERT_EQ(some.size(), all.size()) << text;
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        EXPECT_EQ(some[i].begin, all[i].begin);
+        EXPECT_EQ(some[i].end, all[i].end);
+        EXPECT_EQ(some[i].position, all[i].position);
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace idm::analyzers
