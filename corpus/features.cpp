@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "base/resources.hpp"
+#include "base/utf8.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -33,7 +34,7 @@ std::string word_feature(const Token& word) {
   if (!folded.empty() && folded.front() >= '0' && folded.front() <= '9') return "#";
   if (folded.size() <= prefix_bytes) return folded;
   std::size_t end = prefix_bytes;
-  while (end > 0 && (static_cast<unsigned char>(folded[end]) & 0xC0U) == 0x80U) --end;  // whole code points
+  while (end > 0 && utf8::continues(folded[end])) --end;  // whole code points
   return folded.substr(0, end) + "~";
 }
 
@@ -84,13 +85,18 @@ double WeightTable::scale(const Features& features) const {
 }
 
 std::vector<double> WeightTable::sums(const Features& features) const {
-  std::vector<double> sums = start_;
-  const double factor = scale(features);
+  std::vector<std::pair<double, const Row*>> known;
+  double squares = 0;
   for (const Feature& feature : features) {
     const Row* row = find(feature.name);
     if (row == nullptr) continue;
-    for (const Weight& weight : *row) sums[weight.of_class] += factor * feature.value * weight.value;
+    known.emplace_back(feature.value, row);
+    squares += feature.value * feature.value;
   }
+  std::vector<double> sums = start_;
+  const double factor = squares > 0 ? 1 / std::sqrt(squares) : 0;
+  for (const auto& [value, row] : known)
+    for (const Weight& weight : *row) sums[weight.of_class] += factor * value * weight.value;
   return sums;
 }
 

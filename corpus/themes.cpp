@@ -51,7 +51,6 @@ constexpr double of_before = 1;
 
 constexpr double likely_enough = 0.5;   ///< probability from which the weights assign a theme
 constexpr double likely_told = 0.1;     ///< the same where the terms would assign it too
-constexpr double never = 2;             ///< themes whose words are said everywhere are not assigned without a term
 constexpr std::size_t words_shown = 3;  ///< for a theme that no reviewed term tells
 
 constexpr double record_share = 0.08;
@@ -129,7 +128,10 @@ class Assigner {
 
   void assign(const ThemeObserver& observe) {
     std::vector<Themes> own;
-    for (const Passage& passage : record_.passages) own.push_back(of_itself(passage));
+    for (const Passage& passage : record_.passages) {
+      evidences_.push_back(of_text(passage));
+      own.push_back(of_itself(passage, evidences_.back()));
+    }
     find_subjects(own);
     Themes before;
     int section = -2;
@@ -194,7 +196,7 @@ class Assigner {
       std::vector<std::string_view> headings;
       for (const std::size_t section : sections_of(passage)) headings.push_back(record_.sections[section].heading);
       reading.words = words.of(passage.text, language(passage), headings, record_.title);
-      for (const auto& [theme, evidence] : of_text(passage)) reading.signals[theme].own = evidence.score;
+      for (const auto& [theme, evidence] : evidences_[i]) reading.signals[theme].own = evidence.score;
       if (const auto path = sections_of(passage); !path.empty())
         for (const auto& [theme, evidence] : heading(path.front(), language(passage)))
           reading.signals[theme].heading = evidence.score;
@@ -217,9 +219,11 @@ class Assigner {
       const auto at = reading.signals.find(theme);
       return at != reading.signals.end() && at->second.assigned;
     };
-    for (std::uint32_t theme = 0; theme < likely.size(); ++theme)
-      if (likely[theme] >= (told(theme) ? likely_told : common(theme) ? never : likely_enough))
+    for (std::uint32_t theme = 0; theme < likely.size(); ++theme) {
+      if (common(theme) && !told(theme)) continue;  // its words are said everywhere: not without a term
+      if (likely[theme] >= (told(theme) ? likely_told : likely_enough))
         list.emplace_back(theme, Scored{likely[theme], true, {}});
+    }
     strongest_first(list);
     if (list.size() > themes_at_most) list.resize(themes_at_most);
     const std::vector<std::string>& classes = theme_weights().words.classes();
@@ -239,11 +243,11 @@ class Assigner {
   }
 
   /// Themes that the words of the passage carry, its headings in support.
-  Themes of_itself(const Passage& passage) {
+  Themes of_itself(const Passage& passage, const ThemeEvidences& evidences) {
     if (is_any_of(kind_of(passage), {"reference", "contact"})) return {};
     const Lang lang = language(passage);
     std::map<std::uint32_t, Scored> scores;
-    for (const auto& [theme, evidence] : of_text(passage)) {
+    for (const auto& [theme, evidence] : evidences) {
       if (!evidence.positive) continue;
       scores[theme] = {evidence.score, true, evidence.terms};
     }
@@ -384,6 +388,7 @@ class Assigner {
 
   Record& record_;
   analyzers::Analyzer& analyzer_;
+  std::vector<ThemeEvidences> evidences_;  ///< of each passage
   std::vector<std::optional<ThemeEvidences>> headings_;
   std::vector<Themes> subjects_;  ///< per section
   Themes subject_;                ///< of the record
