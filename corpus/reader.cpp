@@ -25,7 +25,7 @@ namespace idm::corpus {
 namespace {
 
 /// Raised when the code of reading changes what it yields; the data files count by their content.
-constexpr int rules_version = 3;
+constexpr int rules_version = 4;
 
 constexpr double sure_language = 0.5;
 
@@ -271,14 +271,19 @@ Result<Record> Reader::read(std::string_view bytes, const std::string& name) {
   return record;
 }
 
+std::span<const std::string_view> data_of_reading() {
+  static constexpr std::string_view files[] = {
+      "layout",        "metadata",      "months",        "formats",      "vocabulary",   "themes",      "theme-terms",
+      "countries",     "organisations", "roles",         "not-names",    "place-words",  "columns",     "functions",
+      "honorifics",    "speech-verbs",  "voices",        "kind-rules",   "xml-elements", "turn-labels", "html-chrome",
+      "office-styles", "kind-weights",  "theme-weights", "theme-context"};
+  return files;
+}
+
 const std::string& reader_fingerprint() {
   static const std::string fingerprint = [] {
     std::string all = std::to_string(rules_version);
-    for (const char* file :
-         {"layout",       "metadata",    "months",        "formats",      "vocabulary", "themes",
-          "theme-terms",  "countries",   "organisations", "roles",        "not-names",  "place-words",
-          "columns",      "functions",   "honorifics",    "speech-verbs", "voices",     "kind-rules",
-          "xml-elements", "turn-labels", "html-chrome",   "office-styles"})
+    for (const std::string_view file : data_of_reading())
       all += hash_hex(resource("corpus/" + std::string(file) + ".tsv"));
     return hash_hex(all).substr(0, 16);
   }();

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,9 @@ class Reader {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// Files of corpus/data, without their ending, that reading rests on; those of the query's terms are not among them.
+std::span<const std::string_view> data_of_reading();
 
 /// Changes whenever the rules or data of reading change: unchanged files are read again then.
 const std::string& reader_fingerprint();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,17 @@ TEST(Weights, TheEmbeddedFilesAreSound) {
   for (const Entry& entry : themes().entries()) EXPECT_TRUE(weights.context.contains("theme " + entry.id)) << entry.id;
   EXPECT_GT(weights.context.at("guess"), 0);
   EXPECT_GT(weights.context.at("terms"), 0);
+}
+
+TEST(Weights, AChangeOfAnyDataOfReadingMakesFilesReadAgain) {
+  const std::set<std::string, std::less<>> of_queries = {
+      "ambiguous", "cognates",          "compounds",    "false-friends",   "lexicon",
+      "terms",     "terms-development", "terms-labour", "terms-procedure", "terms-rights"};
+  const auto listed = data_of_reading();
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(IDM_SOURCE_DIR) / "corpus/data")) {
+    const std::string name = entry.path().stem().string();
+    EXPECT_NE(std::ranges::count(listed, name) > 0, of_queries.contains(name)) << name;
+  }
 }
 
 TEST(Features, WordsGoByTheirBeginningAndAreNamedOnce) {
