@@ -119,7 +119,7 @@ class Maker {
     if (level > 0)
       while (!text.empty() && (text.back() == '#' || text.back() == ' ')) text.remove_suffix(1);
     if (level > 0) {
-      if (const auto time = read_slot(text); time && time->range) {
+      if (const auto time = read_slot(text); time && (time->range || !time->rest.empty())) {
         ++at_;
         Block& block = push(BlockKind::slot, text, line.span, line);
         block.level = level;
@@ -248,7 +248,7 @@ class Maker {
     const bool joins = shape_.wrapped || markdown_;
     while (joins && at_ < lines_.size() && !lines_[at_].blank() && lines_[at_].marker == Marker::none &&
            !lines_[at_].after_page && !lines_[at_].text.starts_with('|') && !read_slot(lines_[at_].text) &&
-           !is_label(lines_[at_].text)) {
+           !is_label(lines_[at_].text) && !ends_paragraph(shape_, lines_[at_ - 1], lines_[at_])) {
       join(raw, lines_[at_].text);
       span.end = lines_[at_].span.end;
       ++at_;
@@ -352,7 +352,7 @@ void rejoin(std::vector<Block>& blocks) {
       auto open = out.rbegin();
       while (open != out.rend() && open->kind == BlockKind::note) ++open;
       if (open != out.rend() && (open->kind == BlockKind::paragraph || open->kind == BlockKind::item) && !open->card &&
-          (!ends_sentence(open->text) || open->text.ends_with(";"))) {
+          !ends_sentence(open->text)) {
         join(open->text, block.text);
         open->span.end = std::max(open->span.end, block.span.end);
         open->calls.insert(open->calls.end(), block.calls.begin(), block.calls.end());
@@ -390,8 +390,12 @@ void find_statements(std::vector<Block>& blocks) {
     });
     if (again) block.kind = BlockKind::paragraph;
   }
+  const Block* first_heading = nullptr;  // the title
+  for (const auto& block : blocks)
+    if (block.kind == BlockKind::heading && first_heading == nullptr) first_heading = &block;
   for (auto& block : blocks)
-    if (block.kind == BlockKind::heading && count_words(block.text) >= 6 && is_conclusion(block.text))
+    if (block.kind == BlockKind::heading && &block != first_heading && block.level != 1 &&
+        ((count_words(block.text) >= 6 && is_conclusion(block.text)) || is_sentence(block.text)))
       block.statement = true;
 }
 

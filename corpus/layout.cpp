@@ -316,7 +316,7 @@ Layout lay_out_text(std::string_view source, std::size_t begin, bool markdown) {
   while (!kept.empty() && kept.back().blank()) kept.pop_back();
   if (kept.size() > 5 && kept.back().place == nullptr && kept.back().marker == Marker::none &&
       count_words(kept.back().text) <= 8 && !ends_sentence(kept.back().text) && kept[kept.size() - 2].blank() &&
-      kept.back().text.find(',') == std::string_view::npos) {
+      kept.back().text.find_first_of(",:@") == std::string_view::npos) {
     layout.dropped.push_back({std::string(kept.back().text), "navigation", kept.back().span});
     kept.pop_back();
   }

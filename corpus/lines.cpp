@@ -201,6 +201,10 @@ Marked read_marker(std::string_view line) {
   if (end > begin && (end - begin == 1 || (bracket && roman)) && end + 1 < line.size() && line[end] == ')' &&
       line[end + 1] == ' ')
     return {Marker::letter, line.substr(begin, end - begin), utf8::trim(line.substr(end + 1))};
+  // "a. Inform the consulate": a small letter, for "A. Diallo" is a name.
+  if (!bracket && end == 1 && line[0] >= 'a' && line.size() > 3 && line[1] == '.' && line[2] == ' ' &&
+      starts_upper(line.substr(3)))
+    return {Marker::letter, line.substr(0, 1), utf8::trim(line.substr(3))};
   return none;
 }
 

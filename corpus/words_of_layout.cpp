@@ -97,6 +97,14 @@ bool matches(std::string_view group, std::string_view text) {
   return false;
 }
 
+// The words of a group of single words.
+std::set<std::string, std::less<>> words_of(std::string_view group) {
+  std::set<std::string, std::less<>> words;
+  if (const auto found = rules().find(group); found != rules().end())
+    for (const auto& rule : found->second) words.insert(rule.words);
+  return words;
+}
+
 // Titles before a name, folded and without their dots.
 const std::set<std::string, std::less<>>& titles() {
   static const auto table = [] {
@@ -135,6 +143,35 @@ HeadingRank heading_rank(std::string_view text) {
 
 bool is_structural_heading(std::string_view text) { return heading_rank(text) != HeadingRank::none; }
 bool is_conclusion(std::string_view text) { return matches("conclusion", text); }
+bool is_sentence(std::string_view text) {
+  if (text.ends_with('?') || text.ends_with(':') || is_structural_heading(text)) return false;
+  static const std::set<std::string, std::less<>> finite = words_of("finite"), relative = words_of("relative");
+  const std::string folded = analyzers::fold(text);
+  std::size_t words = 0, at = 0, verb = 0;
+  std::string_view before;
+  bool inside = false, negated = false, negative = false;
+  while (at < folded.size()) {
+    std::size_t end = at;
+    while (end < folded.size() && letter(folded[end])) ++end;
+    if (end == at) {
+      ++at;
+      continue;
+    }
+    const std::string_view word(folded.data() + at, end - at);
+    // The second half of "ne … pas" makes a verb of what stands between them.
+    const bool elided = end < folded.size() && (folded[end] == '\'' || folded.substr(end).starts_with("’"));
+    at = end;
+    ++words;
+    if (relative.contains(word) && verb == 0) inside = true;
+    if (word == "ne" || (word == "n" && elided)) negated = true;
+    if (negated && (word == "pas" || word == "plus" || word == "jamais" || word == "guere" || word == "rien"))
+      negative = true;
+    if (verb == 0 && !inside && words > 1 && ((finite.contains(word) && before != "to") || negative)) verb = words;
+    before = word;
+  }
+  constexpr std::size_t fewest = 4;
+  return words >= fewest && verb > 0;
+}
 bool is_generic_heading(std::string_view text) { return matches("generic", text); }
 bool is_furniture(std::string_view line) { return matches("furniture", line); }
 bool is_references_heading(std::string_view text) { return matches("references", text); }

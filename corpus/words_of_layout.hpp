@@ -17,6 +17,9 @@ HeadingRank heading_rank(std::string_view text);
 bool is_structural_heading(std::string_view text);
 /// Opens like a conclusion: "Nécessité de …", "Need to …".
 bool is_conclusion(std::string_view text);
+/// Is a sentence: "Fees remain the main obstacle", "Les enfants ne se retiennent pas". By a verb that is not in a
+/// relative clause or a question.
+bool is_sentence(std::string_view text);
 /// A heading that says nothing about the record: Contexte, Introduction, Background.
 bool is_generic_heading(std::string_view text);
 /// Furniture of web pages: share, subscribe, cookies, breadcrumbs.
