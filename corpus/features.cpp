@@ -100,6 +100,14 @@ std::vector<double> WeightTable::sums(const Features& features) const {
   return sums;
 }
 
+std::vector<double> WeightTable::unscaled_sums(const Features& features) const {
+  std::vector<double> sums = start_;
+  for (const Feature& feature : features)
+    if (const Row* row = find(feature.name); row != nullptr)
+      for (const Weight& weight : *row) sums[weight.of_class] += feature.value * static_cast<double>(weight.value);
+  return sums;
+}
+
 std::vector<double> WeightTable::shares(const Features& features, std::size_t of_class) const {
   std::vector<double> shares(features.size(), 0);
   const double factor = scale(features);

@@ -61,6 +61,9 @@ class WeightTable {
   /// Per class: what it has without features and what the known ones add, scaled to length 1: long texts have more.
   std::vector<double> sums(const Features& features) const;
 
+  /// The same with the values as they are.
+  std::vector<double> unscaled_sums(const Features& features) const;
+
   /// What each feature adds for one class, in the order of `features`; 0 for unknown ones.
   std::vector<double> shares(const Features& features, std::size_t of_class) const;
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "base/resources.hpp"
 #include "corpus/kind_shapes.hpp"
@@ -13,10 +15,17 @@ namespace {
 // Set on split tune of the judged passages, each hand left out in turn (docs/understanding.md).
 constexpr double accepted = 0.4;        ///< probability from which a kind is one of the passage's
 constexpr double accepted_told = 0.1;   ///< the same where a rule has found a sentence of it
-constexpr double told_first = 0.7;      ///< for the kind that the rules put first: on unfamiliar texts they err less
+constexpr double told_first = 0.2;      ///< added for the kind that the rules put first
 constexpr double accepted_call = 0.03;  ///< the same where calls are half of the passage
 constexpr std::size_t kinds_at_most = 4;
 constexpr std::size_t trigger_words = 3;
+
+// As in scripts/train-kinds.
+constexpr double faintest = 0.001;      ///< probabilities are kept above
+constexpr std::size_t long_text = 600;  ///< bytes; beyond, length says no more
+constexpr double bytes_a_step = 300;
+
+using Rows = std::vector<std::vector<double>>;  ///< by passage, by kind
 
 /// Sums of logarithms to probabilities that add up to 1.
 std::vector<double> probabilities(std::vector<double> sums) {
@@ -48,17 +57,91 @@ Statement told_by_words(const Passage& passage, analyzers::Lang lang, const std:
   return statement;
 }
 
+/// Sums of rows, to tell the mean of all but one.
+class Mean {
+ public:
+  void add(const std::vector<double>& row) {
+    sums_.resize(row.size(), 0);
+    ++count_;
+    for (std::size_t k = 0; k < row.size(); ++k) sums_[k] += row[k];
+  }
+  bool alone() const { return count_ < 2; }
+  std::vector<double> of_all() const { return without(std::vector<double>(sums_.size(), 0), count_); }
+  std::vector<double> of_others(const std::vector<double>& own) const { return without(own, count_ - 1); }
+
+ private:
+  std::vector<double> without(const std::vector<double>& own, std::size_t count) const {
+    std::vector<double> mean = sums_;
+    for (std::size_t k = 0; k < mean.size(); ++k) mean[k] = (mean[k] - own[k]) / static_cast<double>(count);
+    return mean;
+  }
+  std::size_t count_ = 0;
+  std::vector<double> sums_;
+};
+
+std::string_view mark_of(Form form) {
+  switch (form) {
+    case Form::list_item: return "item";
+    case Form::heading: return "heading";
+    case Form::table_row: return "row";
+    case Form::agenda_slot: return "slot";
+    default: return "";
+  }
+}
+
 }  // namespace
 
-const WeightTable& kind_weights() {
-  static const WeightTable weights(resource("corpus/kind-weights.tsv"));
+const KindWeights& kind_weights() {
+  static const KindWeights weights{WeightTable(resource("corpus/kind-weights.tsv")),
+                                   WeightTable(resource("corpus/kind-surroundings.tsv"))};
   return weights;
 }
 
+std::vector<std::vector<double>> kind_probabilities(std::span<const KindReading> passages, const KindWeights& weights) {
+  Rows first;
+  for (const KindReading& passage : passages) first.push_back(probabilities(weights.words.sums(passage.words)));
+  if (weights.surroundings.empty()) return first;
+  Mean record;
+  std::map<int, Mean> sections;
+  std::map<std::pair<int, Form>, Mean> alike;
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    record.add(first[i]);
+    sections[passages[i].section].add(first[i]);
+    alike[{passages[i].section, passages[i].form}].add(first[i]);
+  }
+  const std::vector<std::string>& kinds = weights.words.classes();
+  Rows rows;
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const KindReading& passage = passages[i];
+    Features features;
+    const auto tell = [&](std::string_view name, const std::vector<double>& likely) {
+      for (std::size_t k = 0; k < kinds.size(); ++k)
+        features.push_back({std::string(name) + ' ' + kinds[k], std::log(std::max(faintest, likely[k])), {}});
+    };
+    const Mean& section = sections.at(passage.section);
+    const Mean& same = alike.at({passage.section, passage.form});
+    const std::vector<double> beside = section.alone() ? record.of_all() : section.of_others(first[i]);
+    tell("own", first[i]);
+    tell("section", beside);
+    tell("alike", same.alone() ? beside : same.of_others(first[i]));
+    tell("record", record.alone() ? record.of_all() : record.of_others(first[i]));
+    if (i == 0 || passages[i - 1].section != passage.section) features.push_back({"first", 1, {}});
+    if (i + 1 == passages.size() || passages[i + 1].section != passage.section) features.push_back({"last", 1, {}});
+    if (section.alone()) features.push_back({"alone", 1, {}});
+    features.push_back({"place", static_cast<double>(i) / static_cast<double>(passages.size()), {}});
+    features.push_back({"length", static_cast<double>(std::min(long_text, passage.bytes)) / bytes_a_step, {}});
+    if (const auto mark = mark_of(passage.form); !mark.empty()) features.push_back({std::string(mark), 1, {}});
+    rows.push_back(probabilities(weights.surroundings.unscaled_sums(features)));
+  }
+  return rows;
+}
+
 void weigh_kinds(Passage& passage, analyzers::Lang lang, const KindByRules& rules, const Features& features,
-                 const WeightTable& weights) {
-  if (weights.empty() || rules.base.whole) return;
-  std::vector<double> sums = weights.sums(features);
+                 const std::vector<double>& likely_kinds, const KindWeights& of_kinds) {
+  if (of_kinds.empty() || rules.base.whole) return;
+  const WeightTable& weights = of_kinds.words;
+  std::vector<double> sums;
+  for (const double probability : likely_kinds) sums.push_back(std::log(probability));
   for (std::size_t kind = 0; kind < sums.size(); ++kind)
     if (!passage.kinds.empty() && weights.classes()[kind] == passage.kinds.front()) sums[kind] += told_first;
   const std::vector<double> likely = probabilities(std::move(sums));

@@ -294,7 +294,7 @@ class Labeller {
 
 void label_kinds(Record& record, analyzers::Analyzer& analyzer, const KindObserver& observe) {
   const KindRules& rules = KindRules::reviewed();
-  const WeightTable& weights = kind_weights();
+  const KindWeights& weights = kind_weights();
   KindContext context(record, rules, analyzer);
   Labeller labeller(record, rules, analyzer, context);
   std::vector<KindByRules> by_rules(record.passages.size());
@@ -305,11 +305,21 @@ void label_kinds(Record& record, analyzers::Analyzer& analyzer, const KindObserv
   }
   for (std::size_t i = 0; i < features.size(); ++i)
     if (!by_rules[i].base.whole) add_neighbours(record, i, features[i]);
+  std::vector<std::size_t> weighed;  // what the rules alone do not tell
+  std::vector<KindReading> readings;
   for (std::size_t i = 0; i < features.size(); ++i) {
     if (observe) observe(i, by_rules[i], features[i]);
-    if (record.passages.size() < whole_record) continue;
-    Passage& passage = record.passages[i];
-    weigh_kinds(passage, passage.lang == Lang::und ? record.lang : passage.lang, by_rules[i], features[i], weights);
+    if (by_rules[i].base.whole) continue;
+    const Passage& passage = record.passages[i];
+    weighed.push_back(i);
+    readings.push_back({std::move(features[i]), passage.section, passage.form, passage.text.size()});
+  }
+  if (record.passages.size() < whole_record || weights.empty()) return;
+  const auto likely = kind_probabilities(readings, weights);
+  for (std::size_t k = 0; k < weighed.size(); ++k) {
+    Passage& passage = record.passages[weighed[k]];
+    weigh_kinds(passage, passage.lang == Lang::und ? record.lang : passage.lang, by_rules[weighed[k]],
+                readings[k].words, likely[k], weights);
   }
 }
 

@@ -25,7 +25,7 @@ namespace idm::corpus {
 namespace {
 
 /// Raised when the code of reading changes what it yields; the data files count by their content.
-constexpr int rules_version = 4;
+constexpr int rules_version = 5;
 
 constexpr double sure_language = 0.5;
 
@@ -273,10 +273,11 @@ Result<Record> Reader::read(std::string_view bytes, const std::string& name) {
 
 std::span<const std::string_view> data_of_reading() {
   static constexpr std::string_view files[] = {
-      "layout",        "metadata",      "months",        "formats",      "vocabulary",   "themes",      "theme-terms",
-      "countries",     "organisations", "roles",         "not-names",    "place-words",  "columns",     "functions",
-      "honorifics",    "speech-verbs",  "voices",        "kind-rules",   "xml-elements", "turn-labels", "html-chrome",
-      "office-styles", "kind-weights",  "theme-weights", "theme-context"};
+      "layout",        "metadata",     "months",        "formats",       "vocabulary",   "themes",
+      "theme-terms",   "countries",    "organisations", "roles",         "not-names",    "place-words",
+      "columns",       "functions",    "honorifics",    "speech-verbs",  "voices",       "kind-rules",
+      "xml-elements",  "turn-labels",  "html-chrome",   "office-styles", "kind-weights", "kind-surroundings",
+      "theme-weights", "theme-context"};
   return files;
 }
 

@@ -45,9 +45,12 @@ TEST(WeightTable, NamesFaultyRows) {
 }
 
 TEST(Weights, TheEmbeddedFilesAreSound) {
-  EXPECT_TRUE(kind_weights().faults().empty());
+  EXPECT_TRUE(kind_weights().words.faults().empty());
   EXPECT_FALSE(kind_weights().empty());
-  for (const std::string& kind : kind_weights().classes()) EXPECT_NE(kinds().by_id(kind), nullptr) << kind;
+  EXPECT_TRUE(kind_weights().surroundings.faults().empty());
+  EXPECT_FALSE(kind_weights().surroundings.empty());
+  EXPECT_EQ(kind_weights().surroundings.classes(), kind_weights().words.classes());
+  for (const std::string& kind : kind_weights().words.classes()) EXPECT_NE(kinds().by_id(kind), nullptr) << kind;
   const ThemeWeights& weights = theme_weights();
   EXPECT_TRUE(weights.words.faults().empty());
   EXPECT_FALSE(weights.empty());
@@ -156,8 +159,28 @@ TEST(KindWeights, WithoutWeightsNothingChanges) {
   Passage passage;
   passage.text = "States should act.";
   passage.kinds = {"recommendation"};
-  weigh_kinds(passage, Lang::en, {}, {}, WeightTable(""));
+  weigh_kinds(passage, Lang::en, {}, {}, {}, KindWeights{WeightTable(""), WeightTable("")});
   EXPECT_EQ(passage.kinds, std::vector<std::string>{"recommendation"});
+}
+
+TEST(KindWeights, APassageIsSeenInItsSectionAndRecord) {
+  // One word for each kind; the second step asks the section only.
+  const WeightTable words("(start)\tfinding:0 recommendation:0\nis\tfinding:4\nought\trecommendation:4\n");
+  const KindWeights with{words, WeightTable("(start)\tfinding:0 recommendation:0\n"
+                                            "section finding\tfinding:1\nsection recommendation\trecommendation:1\n")};
+  const KindWeights without{words, WeightTable("")};
+  std::vector<KindReading> passages(5);
+  for (int i = 0; i < 3; ++i) passages[static_cast<std::size_t>(i)] = {{{"ought", 1, {}}}, 0, Form::paragraph, 80};
+  passages[2].words.clear();
+  passages[3] = {{{"is", 1, {}}}, 1, Form::paragraph, 80};
+  passages[4] = {{}, 2, Form::paragraph, 80};  // alone in its section: the record tells
+  EXPECT_NEAR(kind_probabilities(passages, without)[2][1], 0.5, 1e-9);
+  const auto likely = kind_probabilities(passages, with);
+  EXPECT_GT(likely[2][1], 0.9);
+  EXPECT_GT(likely[4][1], 0.5);
+  EXPECT_LT(likely[4][1], 0.9);
+  for (const auto& row : likely) EXPECT_NEAR(row[0] + row[1], 1, 1e-9);
+  EXPECT_TRUE(kind_probabilities({}, with).empty());
 }
 
 TEST(ThemeWeights, ProbabilitiesAreNumbersBetweenNoughtAndOneWhateverIsRead) {

@@ -22,6 +22,19 @@ std::size_t position(const Row& row) {
   return at;
 }
 
+/// Rows by file and by passage, those with a value in `column`.
+std::map<std::string, std::map<std::size_t, const Row*>> judged(const std::vector<Row>& rows, Corpus& corpus,
+                                                                std::size_t column) {
+  std::map<std::string, std::map<std::size_t, const Row*>> found;
+  for (const Row& row : rows) {
+    const corpus::Record* record = corpus.read(row.file);
+    const corpus::Passage* passage = record == nullptr ? nullptr : passage_at(*record, position(row));
+    if (passage != nullptr && row.at(column) != "?")
+      found[row.file][static_cast<std::size_t>(passage - record->passages.data())] = &row;
+  }
+  return found;
+}
+
 /// As it was before anything was understood: the voices of sentences, which the kinds rest on, are not kept behind
 /// them.
 corpus::Record unlabelled(corpus::Record record) {
@@ -40,38 +53,26 @@ corpus::Record unlabelled(corpus::Record record) {
 
 void print_kind_features(const std::vector<Row>& rows, Corpus& corpus, std::FILE* out) {
   analyzers::Analyzer analyzer;
-  std::map<std::string, std::vector<corpus::Features>> known;  // by file, of each passage
-  for (const Row& row : rows) {
-    const corpus::Record* record = corpus.read(row.file);
-    if (record == nullptr || row.at(1) == "?") continue;
-    const corpus::Passage* passage = passage_at(*record, position(row));
-    if (passage == nullptr) continue;
-    auto& features = known[row.file];
-    if (features.empty()) {
-      features.resize(record->passages.size());
-      corpus::Record copy = unlabelled(*record);
-      corpus::find_speakers(copy, analyzer);
-      corpus::label_kinds(copy, analyzer, [&](std::size_t i, const corpus::KindByRules&, const auto& of_passage) {
-        features[i] = of_passage;
-      });
-    }
-    std::string line = fmt::format("{}\t{}\t{}\t{}\t{}", row.split, row.file, row.at(0), row.at(1), row.at(2));
-    for (const auto& feature : features[static_cast<std::size_t>(passage - record->passages.data())])
-      line += fmt::format("\t{} {:.4g}", feature.name, feature.value);
-    fmt::print(out, "{}\n", line);
+  for (const auto& [file, of_passage] : judged(rows, corpus, 1)) {
+    corpus::Record copy = unlabelled(*corpus.read(file));
+    corpus::find_speakers(copy, analyzer);
+    const auto print = [&](std::size_t i, const corpus::KindByRules&, const corpus::Features& features) {
+      const auto row = of_passage.find(i);
+      const bool known = row != of_passage.end();
+      const corpus::Passage& passage = copy.passages[i];
+      std::string line = fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}", known ? row->second->split : "-", file,
+                                     known ? row->second->at(0) : "?", known ? row->second->at(1) : "?",
+                                     known ? row->second->at(2) : "?", passage.section, passage.text.size());
+      for (const auto& feature : features) line += fmt::format("\t{} {:.4g}", feature.name, feature.value);
+      fmt::print(out, "{}\n", line);
+    };
+    corpus::label_kinds(copy, analyzer, print);
   }
 }
 
 void print_theme_features(const std::vector<Row>& rows, Corpus& corpus, std::FILE* out) {
   analyzers::Analyzer analyzer;
-  std::map<std::string, std::map<std::size_t, const Row*>> judged;  // by file, by passage
-  for (const Row& row : rows) {
-    const corpus::Record* record = corpus.read(row.file);
-    const corpus::Passage* passage = record == nullptr ? nullptr : passage_at(*record, position(row));
-    if (passage != nullptr && row.at(3) != "?")
-      judged[row.file][static_cast<std::size_t>(passage - record->passages.data())] = &row;
-  }
-  for (const auto& [file, of_passage] : judged) {
+  for (const auto& [file, of_passage] : judged(rows, corpus, 3)) {
     corpus::Record copy = *corpus.read(file);
     const auto print = [&](std::size_t i, const corpus::ThemeReading& reading) {
       const auto row = of_passage.find(i);
