@@ -18,8 +18,8 @@
 namespace idm::quality {
 
 /// "second" and "final" were judged later, each unseen when it was first measured (docs/quality.md).
-inline constexpr std::array<std::string_view, 7> splits = {"tune",   "report",  "second", "final",
-                                                           "unseen", "unseen2", "unseen3"};
+inline constexpr std::array<std::string_view, 8> splits = {"tune",   "report",  "second",  "final",
+                                                           "unseen", "unseen2", "unseen3", "unseen4"};
 
 /// A line of a judged file: split, file under its root, and the other columns.
 struct Row {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* usage =
     "idm_quality [--format text|md|json] [--detail] [--errors TASK [--split SPLIT]]\n"
-    "  splits: tune report second final unseen unseen2 unseen3\n"
+    "  splits: tune report second final unseen unseen2 unseen3 unseen4\n"
     "  --tree-only    without third parties' texts beside the tree\n"
     "  --detail       tables per kind and per theme too\n"
     "  --features kinds|themes  what the learned weights look at, for scripts/train-kinds and scripts/train-themes\n"
