@@ -40,12 +40,16 @@ std::string word_feature(const Token& word) {
 
 WeightTable::WeightTable(std::string_view content) {
   for (const TsvRow& row : tsv(content)) {
-    Row weights;
+    Row made;
     const bool first = row.at(0) == start_row;
     bool good = row.fields.size() == 2;
     for (const std::string_view part : split(row.at(1), " ")) {
-      const std::size_t colon = part.rfind(':');
       float value = 0;
+      if (part.starts_with('*') && !first && number(part.substr(1), value)) {
+        made.factor = static_cast<double>(value);
+        continue;
+      }
+      const std::size_t colon = part.rfind(':');
       if (colon == std::string_view::npos || !number(part.substr(colon + 1), value)) {
         good = false;
         break;
@@ -62,12 +66,12 @@ WeightTable::WeightTable(std::string_view content) {
         good = false;
         break;
       }
-      weights.push_back({static_cast<std::uint16_t>(at), value});
+      made.weights.push_back({static_cast<std::uint16_t>(at), value});
     }
     if (!good) {
       faults_.push_back(fmt::format("line {}: a feature, a tab, then class:weight with blanks between", row.line));
     } else if (!first) {
-      rows_.emplace(row.at(0), std::move(weights));
+      rows_.emplace(row.at(0), std::move(made));
     }
   }
 }
@@ -80,7 +84,7 @@ const WeightTable::Row* WeightTable::find(const std::string& name) const {
 double WeightTable::scale(const Features& features) const {
   double sum = 0;
   for (const Feature& feature : features)
-    if (find(feature.name) != nullptr) sum += feature.value * feature.value;
+    if (const Row* row = find(feature.name); row != nullptr) sum += std::pow(feature.value * row->factor, 2);
   return sum > 0 ? 1 / std::sqrt(sum) : 0;
 }
 
@@ -90,13 +94,14 @@ std::vector<double> WeightTable::sums(const Features& features) const {
   for (const Feature& feature : features) {
     const Row* row = find(feature.name);
     if (row == nullptr) continue;
-    known.emplace_back(feature.value, row);
-    squares += feature.value * feature.value;
+    const double value = feature.value * row->factor;
+    known.emplace_back(value, row);
+    squares += value * value;
   }
   std::vector<double> sums = start_;
   const double factor = squares > 0 ? 1 / std::sqrt(squares) : 0;
   for (const auto& [value, row] : known)
-    for (const Weight& weight : *row) sums[weight.of_class] += factor * value * weight.value;
+    for (const Weight& weight : row->weights) sums[weight.of_class] += factor * value * weight.value;
   return sums;
 }
 
@@ -104,7 +109,8 @@ std::vector<double> WeightTable::unscaled_sums(const Features& features) const {
   std::vector<double> sums = start_;
   for (const Feature& feature : features)
     if (const Row* row = find(feature.name); row != nullptr)
-      for (const Weight& weight : *row) sums[weight.of_class] += feature.value * static_cast<double>(weight.value);
+      for (const Weight& weight : row->weights)
+        sums[weight.of_class] += feature.value * row->factor * static_cast<double>(weight.value);
   return sums;
 }
 
@@ -114,8 +120,8 @@ std::vector<double> WeightTable::shares(const Features& features, std::size_t of
   for (std::size_t i = 0; i < features.size(); ++i) {
     const Row* row = find(features[i].name);
     if (row == nullptr) continue;
-    for (const Weight& weight : *row)
-      if (weight.of_class == of_class) shares[i] = factor * features[i].value * weight.value;
+    for (const Weight& weight : row->weights)
+      if (weight.of_class == of_class) shares[i] = factor * features[i].value * row->factor * weight.value;
   }
   return shares;
 }

@@ -49,7 +49,8 @@ std::string word_feature(const analyzers::Token& word);
 bool is_word(const analyzers::Token& token);
 
 /// A table of weights: rows "feature TAB class:weight class:weight"; the row "(start)" stands first and names the
-/// classes with what each has without features. Classes may be written as numbers, the place in that row.
+/// classes with what each has without features. Classes may be written as numbers, the place in that row. "*0.8" before
+/// the weights multiplies the value of the feature: rare words may count more.
 class WeightTable {
  public:
   explicit WeightTable(std::string_view tsv);
@@ -72,7 +73,10 @@ class WeightTable {
     std::uint16_t of_class;
     float value;
   };
-  using Row = std::vector<Weight>;
+  struct Row {
+    double factor = 1;
+    std::vector<Weight> weights;
+  };
   const Row* find(const std::string& name) const;
   double scale(const Features& features) const;
 

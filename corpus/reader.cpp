@@ -273,11 +273,11 @@ Result<Record> Reader::read(std::string_view bytes, const std::string& name) {
 
 std::span<const std::string_view> data_of_reading() {
   static constexpr std::string_view files[] = {
-      "layout",        "metadata",     "months",        "formats",       "vocabulary",   "themes",
-      "theme-terms",   "countries",    "organisations", "roles",         "not-names",    "place-words",
-      "columns",       "functions",    "honorifics",    "speech-verbs",  "voices",       "kind-rules",
-      "xml-elements",  "turn-labels",  "html-chrome",   "office-styles", "kind-weights", "kind-surroundings",
-      "theme-weights", "theme-context"};
+      "layout",        "metadata",      "months",        "formats",       "vocabulary",   "themes",
+      "theme-terms",   "countries",     "organisations", "roles",         "not-names",    "place-words",
+      "columns",       "functions",     "honorifics",    "speech-verbs",  "voices",       "kind-rules",
+      "xml-elements",  "turn-labels",   "html-chrome",   "office-styles", "kind-weights", "kind-surroundings",
+      "theme-weights", "theme-context", "theme-pairs"};
   return files;
 }
 

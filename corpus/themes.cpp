@@ -49,8 +49,10 @@ constexpr double of_section = 1.5;       ///< scores of themes that the surround
 constexpr double of_record = 1.2;
 constexpr double of_before = 1;
 
-constexpr double likely_enough = 0.5;   ///< probability from which the weights assign a theme
-constexpr double likely_told = 0.1;     ///< the same where the terms would assign it too
+constexpr double likely_enough = 0.4;   ///< probability from which the weights assign a theme
+constexpr double likely_common = 0.8;   ///< the same for one whose words are said everywhere
+constexpr double likely_told = 0.15;    ///< the same where the terms would assign it too
+constexpr double theme_decisive = 3;    ///< score of the passage's own terms that leaves no doubt
 constexpr std::size_t words_shown = 3;  ///< for a theme that no reviewed term tells
 
 constexpr double record_share = 0.08;
@@ -215,14 +217,13 @@ class Assigner {
     const Passage& passage = record_.passages[index];
     Themes list;
     if (is_any_of(kind_of(passage), {"reference", "contact"})) return list;
-    const auto told = [&](std::uint32_t theme) {
-      const auto at = reading.signals.find(theme);
-      return at != reading.signals.end() && at->second.assigned;
-    };
     for (std::uint32_t theme = 0; theme < likely.size(); ++theme) {
-      if (common(theme) && !told(theme)) continue;  // its words are said everywhere: not without a term
-      if (likely[theme] >= (told(theme) ? likely_told : likely_enough))
-        list.emplace_back(theme, Scored{likely[theme], true, {}});
+      const auto at = reading.signals.find(theme);
+      const bool told = at != reading.signals.end() && at->second.assigned;
+      // Decisive terms tell in any case: who reads "climate change" expects the theme.
+      double needed = common(theme) ? likely_common : likely_enough;
+      if (told) needed = at->second.own >= theme_decisive ? 0 : likely_told;
+      if (likely[theme] >= needed) list.emplace_back(theme, Scored{likely[theme], true, {}});
     }
     strongest_first(list);
     if (list.size() > themes_at_most) list.resize(themes_at_most);

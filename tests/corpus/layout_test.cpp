@@ -69,8 +69,9 @@ TEST(Layout, LinesThatAreNotWrappedAreParagraphs) {
       "study.en.md");
   EXPECT_TRUE(has(texts, "Zinsou, A., La mutuelle et l'étranger, mémoire, Cotonou, 2016."));
   EXPECT_TRUE(has(texts, "Équipe mobile, Rapport d'activité 2017, multigraphié, 19 p."));
-  EXPECT_TRUE(has(texts, "Abdou Sarr kept the registry of Thiès for eighteen years; he trained the registrars of four "
-                         "regions."));
+  EXPECT_TRUE(has(texts,
+                  "Abdou Sarr kept the registry of Thiès for eighteen years; he trained the registrars of four "
+                  "regions."));
 }
 
 TEST(Layout, AParagraphWrittenOneSentenceALineStaysOne) {

@@ -14,6 +14,7 @@
 #include "corpus/kind_features.hpp"
 #include "corpus/kind_weights.hpp"
 #include "corpus/reader.hpp"
+#include "corpus/theme_signals.hpp"
 #include "corpus/theme_weights.hpp"
 #include "corpus/understand.hpp"
 #include "corpus/vocabulary.hpp"
@@ -37,6 +38,15 @@ TEST(WeightTable, AddsWhatTheFeaturesSayScaledToLengthOne) {
   EXPECT_EQ(table.sums({}), (std::vector<double>{1, -1}));
 }
 
+TEST(WeightTable, AFactorMultipliesTheValueOfItsFeature) {
+  const WeightTable table("(start)\tone:0\na\t*0.5 one:2\nb\tone:2\n");
+  ASSERT_TRUE(table.faults().empty());
+  const Features features = {{"a", 1, {}}, {"b", 1, {}}};
+  EXPECT_NEAR(table.sums(features)[0], (0.5 * 2 + 2) / std::sqrt(1.25), 1e-6);
+  EXPECT_NEAR(table.shares(features, 0)[0], 0.5 * 2 / std::sqrt(1.25), 1e-6);
+  EXPECT_NEAR(table.unscaled_sums(features)[0], 3, 1e-6);
+}
+
 TEST(WeightTable, NamesFaultyRows) {
   EXPECT_EQ(WeightTable("(start)\tone:1\na\tone\n").faults().size(), 1U);
   EXPECT_EQ(WeightTable("(start)\tone:1\na\tother:2\n").faults().size(), 1U);
@@ -54,10 +64,13 @@ TEST(Weights, TheEmbeddedFilesAreSound) {
   const ThemeWeights& weights = theme_weights();
   EXPECT_TRUE(weights.words.faults().empty());
   EXPECT_FALSE(weights.empty());
-  for (const std::string& theme : weights.words.classes()) EXPECT_NE(themes().by_id(theme), nullptr) << theme;
+  for (const std::string& theme : weights.words.classes())
+    EXPECT_TRUE(theme.starts_with('(') || themes().by_id(theme) != nullptr) << theme;
+  for (const std::string_view number : numbers_of_themes)
+    EXPECT_EQ(std::ranges::count(weights.words.classes(), number), 1) << number;
+  for (const std::string_view signal : theme_signals) EXPECT_TRUE(weights.context.contains(signal)) << signal;
+  EXPECT_EQ(weights.corrections.size(), themes().entries().size());
   for (const Entry& entry : themes().entries()) EXPECT_TRUE(weights.context.contains("theme " + entry.id)) << entry.id;
-  EXPECT_GT(weights.context.at("guess"), 0);
-  EXPECT_GT(weights.context.at("terms"), 0);
 }
 
 TEST(Weights, AChangeOfAnyDataOfReadingMakesFilesReadAgain) {
@@ -198,6 +211,47 @@ TEST(ThemeWeights, ProbabilitiesAreNumbersBetweenNoughtAndOneWhateverIsRead) {
     }
   }
   EXPECT_TRUE(theme_probabilities({}, theme_weights()).empty());
+}
+
+TEST(ThemeWeights, SignalsTellOfThePassageAndOfWhatStandsAround) {
+  std::vector<ThemeReading> readings(3);
+  readings[0].section = readings[1].section = 0;
+  readings[2].section = 1;
+  readings[0].signals[1] = {true, 3, 0, 0};  // a score of 3 counts as 1, one of 60 as 2
+  readings[1].signals[0] = {false, 60, 3, 0};
+  readings[1].about = false;
+  ThemeGuesses first;
+  first.themes = {{0.5, 0.9}, {0.2, 0.1}, {0.8, 0.4}};
+  first.numbers.assign(3, {0.5, 0.5, 0.5});
+  const ThemeSurroundings around(readings, first);
+  std::vector<ThemeSignalValues> signals(2);
+  const auto of = [&](std::size_t passage, std::size_t theme, std::string_view name) {
+    around.of(passage, signals);
+    return signals[theme][static_cast<std::size_t>(std::ranges::find(theme_signals, name) - theme_signals.begin())];
+  };
+  EXPECT_NEAR(of(0, 1, "guess"), std::log(9), 1e-9);
+  EXPECT_EQ(of(0, 1, "terms"), 1);
+  EXPECT_EQ(of(1, 0, "terms"), 2);
+  EXPECT_EQ(of(1, 0, "heading"), 1);
+  EXPECT_NEAR(of(0, 0, "elsewhere"), 0, 1e-9) << "the mean of .2 and .8";
+  EXPECT_NEAR(of(0, 0, "section"), log_odds(0.2), 1e-9);
+  EXPECT_NEAR(of(2, 0, "section"), log_odds(0.35), 1e-9) << "alone in its section: the mean elsewhere";
+  EXPECT_NEAR(of(1, 1, "before"), std::log(9), 1e-9);
+  EXPECT_NEAR(of(1, 1, "behind"), log_odds(0.4), 1e-9);
+  EXPECT_NEAR(of(0, 1, "before"), of(0, 1, "elsewhere"), 1e-9) << "nothing stands before the first";
+  EXPECT_EQ(of(1, 1, "terms before"), 1);
+  EXPECT_EQ(of(1, 0, "not about"), 1);
+  EXPECT_EQ(of(0, 1, "first"), 1);
+  EXPECT_EQ(of(0, 0, "second"), 1);
+  EXPECT_EQ(of(2, 1, "terms elsewhere"), 0.5);
+}
+
+TEST(ThemeWeights, AThemeMaySpeakAgainstAnother) {
+  ThemeCorrection against{0.5, std::vector<double>(corrected_signals.size(), 0), {0, 0}, {-2, 0}, {0, 0}};
+  std::vector<ThemeSignalValues> signals(2);
+  EXPECT_NEAR(correction(against, signals, 1), 0.5, 1e-9);
+  signals[0][static_cast<std::size_t>(std::ranges::find(theme_signals, "terms") - theme_signals.begin())] = 1;
+  EXPECT_NEAR(correction(against, signals, 1), -1.5, 1e-9);
 }
 
 TEST(ThemeWeights, EveryThemeHasItsWords) {
