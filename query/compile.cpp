@@ -5,7 +5,6 @@
 
 #include "corpus/understand.hpp"
 #include "query/compile_pass.hpp"
-#include "query/names.hpp"
 #include "query/question.hpp"
 #include "store/terms.hpp"
 
@@ -19,12 +18,6 @@ using Kind = Node::Kind;
 using Xapian::Query;
 
 constexpr unsigned near_window = 8;
-
-std::string canonical_name(const Node& root) {
-  std::string out;
-  for (const auto& child : root.children) out += (out.empty() ? "" : " ") + child.text;
-  return out;
-}
 
 // The words that are asked for, without what is excluded and the filters.
 void add_asked(const Node& node, std::string& out) {
@@ -121,7 +114,7 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
           if (!idle || !question) original.push_back(hyphenated(items, k, end));
         } else if (!idle) {
           const std::size_t own_idea = ideas;
-          Query one = word(items[k].token, items[k].typed);
+          Query one = word(items[k].token, items[k].typed, items[k].required);
           if (const Query two = parted(items[k].token, items[k].typed, ideas - 1); !two.empty())
             one = Query(Query::OP_OR, one, two);
           original.push_back(one);
@@ -145,6 +138,10 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
         // Where the other language has no words for the whole term here, it may have them for its words.
         if (last > first + 1 && (any_word || !crossed) && bridge_inner(items, inner, original))
           unit.query = any_word ? any_of(original) : all_of(original);
+        // "Children left behind" is three words met or one equivalent of them all, not one word where "behind" is met.
+        if (any_word && original.size() > 1)
+          for (const Query& one : original)
+            unit.words.push_back(others.empty() ? one : Query(Query::OP_OR, one, others));
         if (!others.empty()) {
           unit.query = Query(Query::OP_MAX, unit.query, others);
           // A word that only its equivalents have is not misspelt; one that only looks like another may be.
@@ -153,6 +150,11 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
         }
       }
       unit.last = out.targets.size();
+      const auto family = families.find(idea);
+      if (original.size() == 1 && family != families.end()) {
+        unit.loose = Query(Query::OP_MAX, unit.query, family->second.first);
+        unit.family = family->second.second;
+      }
       made.push_back({first, last, std::move(unit)});
     }
     // Two words that the collection also writes as one ("trans border").
@@ -169,6 +171,8 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
       Unit both = std::move(made[i].unit);
       const Unit& next = made[i + 1].unit;
       both.query = Query(Query::OP_OR, Query(any_word ? Query::OP_OR : Query::OP_AND, both.query, next.query), one);
+      both.words.clear();
+      both.loose = Query();
       both.text += ' ' + next.text;
       both.required = both.required || next.required;
       both.last = out.targets.size();
@@ -234,35 +238,6 @@ Query Compiler::Pass::without(Query positive, const std::vector<Node>& nodes) {
   if (negative.empty()) return positive;
   if (positive.empty()) positive = Query(std::string());
   return Query(Query::OP_AND_NOT, positive, negative);
-}
-
-Query Compiler::Pass::with_person(const Query& words_of_name, const Node& root) {
-  constexpr std::size_t longest_name = 5, persons_at_most = 3;
-  constexpr double person_weight = 2.0;
-  if (root.kind != Kind::sequence || root.children.size() > longest_name) return words_of_name;
-  std::vector<std::string> name;
-  for (const auto& child : root.children) {
-    if (child.kind != Kind::word) return words_of_name;
-    const std::string folded = analyzers::fold(child.text);
-    std::string plain;
-    for (const char c : folded)
-      if (c != '.' && c != ',') plain += c;
-    if (!is_title_of_person(plain) && !plain.empty()) name.push_back(plain);
-  }
-  // A single word is a name only behind a title.
-  if (name.empty() || (name.size() == 1 && name.size() == root.children.size())) return words_of_name;
-  const auto persons = persons_named(snapshot, name);
-  if (persons.empty() || persons.size() > persons_at_most) return words_of_name;
-  std::vector<Query> passages;
-  for (const auto& [id, label] : persons) {
-    if (off(label, id, Lang::und)) continue;
-    const std::string term = store::term(Field::speaker, id);
-    passages.emplace_back(term);
-    out.expansions.push_back({canonical_name(root), label, "und", "speaker", words.frequency(term)});
-  }
-  if (passages.empty()) return words_of_name;
-  auto* weight = new Xapian::FixedWeightPostingSource(person_weight);
-  return {Query::OP_OR, words_of_name, Query(Query::OP_FILTER, Query(weight->release()), any_of(passages))};
 }
 
 Query Compiler::Pass::field(const Node& node) {

@@ -24,7 +24,7 @@ namespace idm::query {
 /// What one word or term of the query matches in a text, for snippets and explanations.
 struct Target {
   std::string word;              ///< as in the query
-  std::string how;               ///< form, stem, bridge, prefix, phrase
+  std::string how;               ///< form, stem, family, bridge, prefix, phrase
   std::size_t idea = 0;          ///< words and expansions of one concept share a number
   std::set<std::string> folded;  ///< surface forms
   std::set<std::pair<analyzers::Lang, std::string>> stems;
@@ -36,9 +36,12 @@ struct Target {
 /// One word, term of several words or phrase that the query asks for.
 struct Unit {
   Xapian::Query query;
-  std::string text;                 ///< as typed
-  bool required = false;            ///< +word
-  std::size_t first = 0, last = 0;  ///< its targets: [first, last)
+  Xapian::Query loose;               ///< the query with words of the same family, for a looser question
+  Target family;                     ///< these words
+  std::vector<Xapian::Query> words;  ///< any of the words, a term of several: each with the equivalents of the whole
+  std::string text;                  ///< as typed
+  bool required = false;             ///< +word
+  std::size_t first = 0, last = 0;   ///< its targets: [first, last)
 };
 
 /// A field or what is excluded, side by side with the units.

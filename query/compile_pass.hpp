@@ -42,6 +42,8 @@ struct Compiler::Pass {
   Compiled out;
   std::vector<Boost> boosts;
   std::vector<Xapian::Query> near;  // surface forms of the plain words, for proximity
+  // By idea: words of the family of a word, weighed, for a looser question.
+  std::map<std::size_t, std::pair<Xapian::Query, Target>> families;
   std::map<analyzers::Lang, double> votes;
   std::size_t ideas = 0;
   bool inside_negation = false;
@@ -73,7 +75,8 @@ struct Compiler::Pass {
   Xapian::Query parted(const analyzers::Token& token, const std::string& typed, std::size_t idea);
   // A phrase in quotation marks; one that is a term has its equivalents.
   Xapian::Query quoted(const Node& node);
-  Xapian::Query word(const analyzers::Token& token, const std::string& typed);
+  // `just_it`: a word that must be there, for which none of its family stands.
+  Xapian::Query word(const analyzers::Token& token, const std::string& typed, bool just_it = false);
   Xapian::Query phrase(const std::vector<analyzers::Token>& tokens, std::size_t slack, const std::string& typed);
   Xapian::Query exact(const Node& node);
   Xapian::Query prefix(const Node& node);

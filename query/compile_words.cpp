@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "query/compile_pass.hpp"
+#include "query/names.hpp"
 #include "query/parser.hpp"
 #include "store/terms.hpp"
 
@@ -13,7 +14,15 @@ using analyzers::Token;
 using analyzers::TokenKind;
 using Xapian::Query;
 
+using Kind = Node::Kind;
+
 bool counts_as_word(const Token& token) { return token.kind != TokenKind::clitic && !token.folded.empty(); }
+
+std::string canonical_name(const Node& root) {
+  std::string out;
+  for (const auto& child : root.children) out += (out.empty() ? "" : " ") + child.text;
+  return out;
+}
 
 }  // namespace
 
@@ -29,13 +38,14 @@ std::vector<Token> Compiler::Pass::tokens_of(const std::string& text) {
   return kept;
 }
 
-Query Compiler::Pass::word(const Token& token, const std::string& typed) {
+Query Compiler::Pass::word(const Token& token, const std::string& typed, bool just_it) {
   Target target;
   target.word = typed;
   target.how = "form";
   target.idea = ideas++;
   const WordForms& forms = words.forms(token.folded, token.lower);
-  std::vector<Query> parts = {Query(store::word_term(token.folded))};
+  std::vector<Query> parts = {Query(store::word_term(token.folded))}, relatives;
+  Target family;
   target.folded.insert(token.folded);
   for (const auto& [lang, stem] : forms.stems) {
     parts.emplace_back(store::stem_term(lang, stem));
@@ -46,7 +56,7 @@ Query Compiler::Pass::word(const Token& token, const std::string& typed) {
       boosts.push_back({Query(Query::OP_SCALE_WEIGHT, Query(store::heading_term(lang, stem)), weights.heading), 0, {}});
       for (const auto& kin : analyzer.kin(stem, lang))
         if (const auto term = store::stem_term(lang, kin); words.exists(term))
-          boosts.push_back({Query(Query::OP_SCALE_WEIGHT, Query(term), weights.kin), 0, {}});
+          if (weights.kin > 0 && !just_it && family.stems.emplace(lang, kin).second) relatives.emplace_back(term);
     }
   }
   if (weights.form > 0 && !inside_negation && !forms.stems.empty())
@@ -57,7 +67,19 @@ Query Compiler::Pass::word(const Token& token, const std::string& typed) {
     near.emplace_back(store::word_term(token.folded));
     out.targets.push_back(std::move(target));
   }
-  return synonym(parts);
+  const Query own = synonym(parts);
+  if (relatives.empty()) return own;
+  // A word of the same family is another word: it stands for this one only where not all words are needed.
+  family.word = typed;
+  family.how = "family";
+  family.idea = ideas - 1;
+  const Query others(Query::OP_SCALE_WEIGHT, synonym(relatives), weights.kin);
+  if (request.match == Match::any) {
+    out.targets.push_back(std::move(family));
+    return {Query::OP_MAX, own, others};
+  }
+  families.emplace(ideas - 1, std::pair(others, std::move(family)));
+  return own;
 }
 
 Query Compiler::Pass::phrase(const std::vector<Token>& tokens, std::size_t slack, const std::string& typed) {
@@ -143,6 +165,35 @@ Query Compiler::Pass::prefix(const Node& node) {
   std::vector<Query> parts;
   for (const auto& form : forms) parts.emplace_back(store::word_term(form));
   return parts.empty() ? Query(store::word_term(folded)) : synonym(parts);
+}
+
+Query Compiler::Pass::with_person(const Query& words_of_name, const Node& root) {
+  constexpr std::size_t longest_name = 5, persons_at_most = 3;
+  constexpr double person_weight = 2.0;
+  if (root.kind != Kind::sequence || root.children.size() > longest_name) return words_of_name;
+  std::vector<std::string> name;
+  for (const auto& child : root.children) {
+    if (child.kind != Kind::word) return words_of_name;
+    const std::string folded = analyzers::fold(child.text);
+    std::string plain;
+    for (const char c : folded)
+      if (c != '.' && c != ',') plain += c;
+    if (!is_title_of_person(plain) && !plain.empty()) name.push_back(plain);
+  }
+  // A single word is a name only behind a title.
+  if (name.empty() || (name.size() == 1 && name.size() == root.children.size())) return words_of_name;
+  const auto persons = persons_named(snapshot, name);
+  if (persons.empty() || persons.size() > persons_at_most) return words_of_name;
+  std::vector<Query> passages;
+  for (const auto& [id, label] : persons) {
+    if (off(label, id, Lang::und)) continue;
+    const std::string term = store::term(Field::speaker, id);
+    passages.emplace_back(term);
+    out.expansions.push_back({canonical_name(root), label, "und", "speaker", words.frequency(term)});
+  }
+  if (passages.empty()) return words_of_name;
+  auto* weight = new Xapian::FixedWeightPostingSource(person_weight);
+  return {Query::OP_OR, words_of_name, Query(Query::OP_FILTER, Query(weight->release()), any_of(passages))};
 }
 
 }  // namespace idm::query

@@ -22,6 +22,24 @@ std::vector<Query> queries(const std::vector<Unit>& units) {
   return out;
 }
 
+// What counts by itself where not all must be there: each word.
+std::vector<Query> counted_words(const std::vector<Unit>& units) {
+  std::vector<Query> out;
+  for (const auto& unit : units)
+    if (unit.words.empty())
+      out.push_back(unit.query);
+    else
+      out.insert(out.end(), unit.words.begin(), unit.words.end());
+  return out;
+}
+
+// Where not all words are needed, one of the same family stands for a word.
+std::vector<Unit> loosened(std::vector<Unit> units) {
+  for (auto& unit : units)
+    if (!unit.loose.empty()) unit.query = unit.loose;
+  return units;
+}
+
 }  // namespace
 
 Result<const Groups*> Engine::State::groups(const Request& request) {
@@ -42,7 +60,7 @@ Result<Engine::State::Found> Engine::State::find(const Request& request, const s
   if (!understood) return understood.error();
   Found found;
   found.question = std::move(*understood);
-  const Compiled& compiled = found.question.compiled;
+  Compiled& compiled = found.question.compiled;
   const Selection& selection = found.question.selection;
   const auto together = groups(request);
   if (!together) return together.error();
@@ -59,8 +77,14 @@ Result<Engine::State::Found> Engine::State::find(const Request& request, const s
   const bool several = compiled.units.size() >= 2;
   if (several && !compiled.any && !request.strict &&
       (found.total == 0 || (compiled.question && found.total < page && request.sort == Sort::relevance))) {
-    coverage.emplace(snapshot, memory.postings, queries(compiled.units), selection);
-    const std::size_t most = coverage->most(selection);
+    const auto loose = loosened(compiled.units);
+    coverage.emplace(snapshot, memory.postings, queries(loose), selection);
+    // Words of the family let more passages in, and do not raise the number of words that is asked for.
+    std::size_t most = coverage->most(selection);
+    if (std::any_of(loose.begin(), loose.end(), [](const Unit& unit) { return !unit.loose.empty(); }))
+      if (const auto own = Coverage(snapshot, memory.postings, queries(compiled.units), selection).most(selection);
+          own > 0)
+        most = own;
     if (most > 0) {
       const auto wanted = static_cast<std::size_t>(most_of * static_cast<double>(compiled.units.size()) + 0.999);
       found.matches = coverage->at_least(std::min(most, std::max<std::size_t>(1, wanted)));
@@ -71,11 +95,15 @@ Result<Engine::State::Found> Engine::State::find(const Request& request, const s
       found.counts = count(snapshot, found.matches, selection, counting);
       found.total = total_of(found.counts);
       found.relaxed = true;
+      compiled.units = loose;
+      for (const auto& unit : loose)
+        if (!unit.loose.empty()) compiled.targets.push_back(unit.family);
     } else {
       coverage.reset();
     }
-  } else if (several && compiled.any && options.weights.coverage > 0) {
-    coverage.emplace(snapshot, memory.postings, queries(compiled.units), selection);
+  } else if (compiled.any && options.weights.coverage > 0) {
+    const auto words = counted_words(compiled.units);
+    if (words.size() >= 2) coverage.emplace(snapshot, memory.postings, words, selection);
   }
 
   Query base = compiled.match;

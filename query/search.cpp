@@ -55,11 +55,21 @@ void add_weights(const Ranker& ranker, const Compiled& compiled, const std::vect
                  std::vector<Hit>& hits) {
   std::vector<Xapian::docid> documents;
   for (const auto& one : page) documents.push_back(one.document);
+  const auto& targets = compiled.targets;
   for (const auto& unit : compiled.units) {
+    // Words of the same family stand behind the others where the question was loosened.
+    const auto belongs = [&](std::size_t target) {
+      if (target >= targets.size()) return false;
+      if (target >= unit.first && target < unit.last) return true;
+      return targets[target].how == "family" &&
+             std::any_of(targets.begin() + static_cast<std::ptrdiff_t>(unit.first),
+                         targets.begin() + static_cast<std::ptrdiff_t>(unit.last),
+                         [&](const Target& one) { return one.idea == targets[target].idea; });
+    };
     const auto weights = ranker.weights(unit.query, documents);
     for (std::size_t i = 0; i < hits.size() && i < weights.size(); ++i)
       for (auto& why : hits[i].why)
-        if (why.target >= unit.first && why.target < unit.last) why.weight = weights[i];
+        if (belongs(why.target)) why.weight = weights[i];
   }
 }
 
@@ -107,8 +117,8 @@ Result<Answer> Engine::search(const Request& request) {
     const bool grouped = request.group == Group::record;
     const Words words(s.snapshot, s.analyzer, s.memory);
     const Weigher weigher(s.snapshot, words, s.options.weights);
-    const Ranker ranker(s.snapshot, {found->base, compiled.boosts, found->filter}, s.options.weights, &weigher,
-                        &found->counts.passing);
+    Ranker ranker(s.snapshot, {found->base, compiled.boosts, found->filter}, s.options.weights, &weigher,
+                  &found->counts.passing);
     const std::vector<Ranked> page = ranked(ranker, found->counts.total, request, request.offset, request.limit);
 
     const auto make_hit = [&](Xapian::docid document, double weight) -> Result<Hit> {
@@ -164,8 +174,9 @@ Result<std::vector<Ranking>> Engine::rank(const Request& request, std::size_t de
     if (found->total == 0) return out;
     const Words words(s.snapshot, s.analyzer, s.memory);
     const Weigher weigher(s.snapshot, words, s.options.weights);
-    const Ranker ranker(s.snapshot, {found->base, found->question.compiled.boosts, found->filter}, s.options.weights,
-                        &weigher, &found->counts.passing);
+    const Compiled& compiled = found->question.compiled;
+    Ranker ranker(s.snapshot, {found->base, compiled.boosts, found->filter}, s.options.weights, &weigher,
+                  &found->counts.passing);
     for (const Ranked& one : ranked(ranker, found->counts.total, request, 0, depth)) {
       const store::Place place = s.snapshot.place(one.document);
       if (request.group == Group::record) {
