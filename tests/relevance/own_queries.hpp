@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: the project's own judged queries (tests/judged/queries.tsv, qrels.tsv) over the sample corpus.
+// Purpose: the project's own judged queries: over the sample corpus (tests/judged/queries.tsv, qrels.tsv) and over the
+//   records that are judged for other tasks too (collection.tsv, collection-queries.tsv, collection-qrels.tsv).
 // Thread contract: one thread.
 #pragma once
 
@@ -23,14 +24,17 @@ struct OwnQueries {
   query::Judgements judgements;  ///< by topic, of passage ids
 };
 
-/// Builds an index of the sample corpus below `folder`.
-std::filesystem::path index_samples(const std::filesystem::path& tree, const std::filesystem::path& folder);
+enum class Own { samples, records };
+
+/// Where the index of a collection is, below `folder`; built where it is not there yet.
+std::filesystem::path index_own(Own which, const std::filesystem::path& tree, const std::filesystem::path& folder);
 
 /// Throws std::runtime_error where a row names no passage.
-OwnQueries own_queries(const std::filesystem::path& tree, query::Engine& engine);
+OwnQueries own_queries(Own which, const std::filesystem::path& tree, query::Engine& engine);
 
 /// What is asked of the rankings: passages in the language of the query, in the other one, or known items (in the
-/// language of the query). `any`: every word counts and none must be there; else as a search asks.
+/// language of the query, or in the other where only that has the passage). A query without a judged passage in the
+/// language is left out. `any`: every word counts and none must be there; else as a search asks.
 enum class Task { same_language, cross_language, known_item };
 query::Measures measure_own(query::Engine& engine, const OwnQueries& own, Task task, const std::string& split, bool any,
                             bool bridge = true);

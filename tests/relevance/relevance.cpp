@@ -30,7 +30,7 @@ namespace fs = std::filesystem;
 constexpr const char* usage =
     "usage: idm_relevance [OPTIONS]\n"
     "  --data DIR     folder of the collections (default ../shared/data)\n"
-    "  --only NAME    one collection, repeatable (the beginning of its name; own: our own queries)\n"
+    "  --only NAME    one collection, repeatable (the beginning of its name; own, records: our own queries)\n"
     "  --split NAME   tune, report or all (default): every second query is held back from tuning\n"
     "  --sample N     of the aligned debates only every N-th passage beside the judged ones (4; 1: all)\n"
     "  --set K=V      another weight of the ranking, repeatable (query/weights.hpp)\n"
@@ -112,7 +112,7 @@ query::Measures measured(const Collection& collection, const std::string& split,
 }
 
 void print(const std::string& name, const std::string& engine, const query::Measures& m, const std::string& note) {
-  std::fputs(fmt::format("{:<16} {:<14} {:>6} {:>8.3f} {:>7.3f} {:>7.3f} {:>7.3f}  {}\n", name, engine, m.relevant,
+  std::fputs(fmt::format("{:<21} {:<14} {:>6} {:>8.3f} {:>7.3f} {:>7.3f} {:>7.3f}  {}\n", name, engine, m.relevant,
                          m.ndcg10, m.average_precision, m.recall100, m.reciprocal_rank, note)
                  .c_str(),
              stdout);
@@ -147,18 +147,18 @@ void compare(const Collection& collection, const Settings& settings, const fs::p
         measured(collection, settings.split, [&](std::size_t i) { return rankings[i]; }), "");
 }
 
-// The project's own queries, over the sample corpus.
-void own(const Settings& settings, const fs::path& folder) {
+// The project's own queries.
+void own(Own which, const Settings& settings, const fs::path& folder) {
   query::OpenOptions options;
   options.weights = settings.weights;
-  const fs::path built = folder / "samples.index";
-  auto engine = query::Engine::open({fs::exists(built) ? built : index_samples(IDM_SOURCE_DIR, folder)}, options);
+  auto engine = query::Engine::open({index_own(which, IDM_SOURCE_DIR, folder)}, options);
   if (!engine) throw std::runtime_error(engine.error().message.en);
-  const OwnQueries queries = own_queries(IDM_SOURCE_DIR, *engine);
+  const OwnQueries queries = own_queries(which, IDM_SOURCE_DIR, *engine);
+  const std::string of = which == Own::samples ? "own" : "records";
   const auto row = [&](const char* name, Task task) {
     for (const char* split : {"tune", "report"}) {
       if (settings.split != "all" && settings.split != split) continue;
-      const std::string label = fmt::format("{}, {}", name, split);
+      const std::string label = fmt::format("{} {}, {}", of, name, split);
       print(label, "idm, any word", measure_own(*engine, queries, task, split, true), "");
       print(label, "idm, search", measure_own(*engine, queries, task, split, false), "");
       if (settings.plain) {
@@ -175,13 +175,13 @@ void own(const Settings& settings, const fs::path& folder) {
         mean.relevant = plain.size();
         print(label, "plain Xapian", mean, "");
       }
-      if (task == Task::cross_language)
+      if (task != Task::known_item)
         print(label, "without bridge", measure_own(*engine, queries, task, split, true, false), "");
     }
   };
-  row("own same", Task::same_language);
-  row("own cross", Task::cross_language);
-  row("own known", Task::known_item);
+  row("same", Task::same_language);
+  row("cross", Task::cross_language);
+  row("known", Task::known_item);
 }
 
 std::optional<Settings> read_arguments(const std::vector<std::string>& args) {
@@ -233,15 +233,16 @@ int run(const std::vector<std::string>& args) {
   }
   const auto found = collections(settings->data, settings->sample);
   if (found.empty()) std::fputs("idm_relevance: no collection there: --data DIR names their folder\n", stderr);
-  std::fputs("collection       engine         queries nDCG@10     MAP   R@100     MRR\n", stdout);
+  std::fputs("collection            engine         queries nDCG@10     MAP   R@100     MRR\n", stdout);
   for (const auto& collection : found) {
     const bool wanted =
         settings->only.empty() || std::any_of(settings->only.begin(), settings->only.end(),
                                               [&](const auto& name) { return collection.name.starts_with(name); });
     if (wanted) compare(collection, *settings, folder);
   }
-  if (settings->only.empty() || std::find(settings->only.begin(), settings->only.end(), "own") != settings->only.end())
-    own(*settings, folder);
+  for (const auto& [name, which] : {std::pair("own", Own::samples), std::pair("records", Own::records)})
+    if (settings->only.empty() || std::find(settings->only.begin(), settings->only.end(), name) != settings->only.end())
+      own(which, *settings, folder);
   if (settings->keep.empty()) fs::remove_all(folder);
   return 0;
 }
