@@ -113,19 +113,46 @@ void ThemeSurroundings::of(std::size_t passage, std::vector<ThemeSignalValues>& 
     const double own = log_odds(guess[t]), term = terms[t], elsewhere = log_odds(mean_[passage][t]);
     const bool some = term > 0;
     const auto flag = [](bool holds) { return holds ? 1.0 : 0.0; };
-    const auto beside = [&](bool there, std::size_t at) {
-      return there ? log_odds(first_.themes[at][t]) : elsewhere;
-    };
+    const auto beside = [&](bool there, std::size_t at) { return there ? log_odds(first_.themes[at][t]) : elsewhere; };
     const auto terms_beside = [&](bool there, std::size_t at) { return there ? terms_[at][t] : 0.0; };
     const auto& numbers = first_.numbers[passage];
-    out[t] = {own, told.assigned ? own : 0, flag(told.assigned), term, said(told.heading), said(told.title), elsewhere,
-              log_odds(most_[passage][t]), log_odds(section_[passage][t]), assigned_[passage][t], flag(!reading.about),
-              flag(by_guess[t] == 0), flag(by_guess[t] == 1), flag(by_guess[t] == 2), guesses,
-              beside(passage > 0, passage - 1), beside(!last, passage + 1), terms_beside(passage > 0, passage - 1),
-              terms_beside(!last, passage + 1), terms_elsewhere_[passage][t], terms_in_section_[passage][t], all_terms,
-              term / (all_terms + 0.3), flag(some && by_terms[t] == 0), flag(some && by_terms[t] == 1), flag(some),
-              length, term * length, term * term, own * own, term * own, term * elsewhere, own * length, headings,
-              log_odds(numbers[0]), log_odds(numbers[1]), log_odds(numbers[2])};
+    out[t] = {own,
+              told.assigned ? own : 0,
+              flag(told.assigned),
+              term,
+              said(told.heading),
+              said(told.title),
+              elsewhere,
+              log_odds(most_[passage][t]),
+              log_odds(section_[passage][t]),
+              assigned_[passage][t],
+              flag(!reading.about),
+              flag(by_guess[t] == 0),
+              flag(by_guess[t] == 1),
+              flag(by_guess[t] == 2),
+              guesses,
+              beside(passage > 0, passage - 1),
+              beside(!last, passage + 1),
+              terms_beside(passage > 0, passage - 1),
+              terms_beside(!last, passage + 1),
+              terms_elsewhere_[passage][t],
+              terms_in_section_[passage][t],
+              all_terms,
+              term / (all_terms + 0.3),
+              flag(some && by_terms[t] == 0),
+              flag(some && by_terms[t] == 1),
+              flag(some),
+              length,
+              term * length,
+              term * term,
+              own * own,
+              term * own,
+              term * elsewhere,
+              own * length,
+              headings,
+              log_odds(numbers[0]),
+              log_odds(numbers[1]),
+              log_odds(numbers[2])};
   }
 }
 
@@ -133,7 +160,8 @@ double correction(const ThemeCorrection& weights, const std::vector<ThemeSignalV
   static const auto places = [] {
     std::array<std::size_t, corrected_signals.size()> found{};
     for (std::size_t i = 0; i < found.size(); ++i)
-      found[i] = static_cast<std::size_t>(std::ranges::find(theme_signals, corrected_signals[i]) - theme_signals.begin());
+      found[i] =
+          static_cast<std::size_t>(std::ranges::find(theme_signals, corrected_signals[i]) - theme_signals.begin());
     return found;
   }();
   constexpr double lift = 6, part = 3;  // brings log odds near to the scale of terms

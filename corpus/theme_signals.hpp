@@ -18,12 +18,43 @@ namespace idm::corpus {
 
 /// In the order of ThemeSignalValues. A guess and its means count as log odds, scores of terms as said(). The rest is
 /// what the record or section has besides the passage.
-inline constexpr std::array<std::string_view, 37> theme_signals = {
-    "guess", "guess if assigned", "assigned", "terms", "heading", "title", "elsewhere", "somewhere", "section",
-    "assigned elsewhere", "not about", "first", "second", "third", "sum", "before", "behind", "terms before",
-    "terms behind", "terms elsewhere", "terms in section", "all terms", "share of terms", "first by terms",
-    "second by terms", "some term", "length", "terms by length", "terms squared", "guess squared", "terms by guess",
-    "terms by elsewhere", "guess by length", "all headings", "none", "one", "many"};
+inline constexpr std::array<std::string_view, 37> theme_signals = {"guess",
+                                                                   "guess if assigned",
+                                                                   "assigned",
+                                                                   "terms",
+                                                                   "heading",
+                                                                   "title",
+                                                                   "elsewhere",
+                                                                   "somewhere",
+                                                                   "section",
+                                                                   "assigned elsewhere",
+                                                                   "not about",
+                                                                   "first",
+                                                                   "second",
+                                                                   "third",
+                                                                   "sum",
+                                                                   "before",
+                                                                   "behind",
+                                                                   "terms before",
+                                                                   "terms behind",
+                                                                   "terms elsewhere",
+                                                                   "terms in section",
+                                                                   "all terms",
+                                                                   "share of terms",
+                                                                   "first by terms",
+                                                                   "second by terms",
+                                                                   "some term",
+                                                                   "length",
+                                                                   "terms by length",
+                                                                   "terms squared",
+                                                                   "guess squared",
+                                                                   "terms by guess",
+                                                                   "terms by elsewhere",
+                                                                   "guess by length",
+                                                                   "all headings",
+                                                                   "none",
+                                                                   "one",
+                                                                   "many"};
 using ThemeSignalValues = std::array<double, theme_signals.size()>;
 
 /// Those that a theme may weigh otherwise than the others do.

@@ -117,8 +117,8 @@ Result<Answer> Engine::search(const Request& request) {
     const bool grouped = request.group == Group::record;
     const Words words(s.snapshot, s.analyzer, s.memory);
     const Weigher weigher(s.snapshot, words, s.options.weights);
-    Ranker ranker(s.snapshot, {found->base, compiled.boosts, found->filter}, s.options.weights, &weigher,
-                  &found->counts.passing);
+    const Ranker ranker(s.snapshot, {found->base, compiled.boosts, found->filter}, s.options.weights, &weigher,
+                        &found->counts.passing);
     const std::vector<Ranked> page = ranked(ranker, found->counts.total, request, request.offset, request.limit);
 
     const auto make_hit = [&](Xapian::docid document, double weight) -> Result<Hit> {
@@ -175,8 +175,8 @@ Result<std::vector<Ranking>> Engine::rank(const Request& request, std::size_t de
     const Words words(s.snapshot, s.analyzer, s.memory);
     const Weigher weigher(s.snapshot, words, s.options.weights);
     const Compiled& compiled = found->question.compiled;
-    Ranker ranker(s.snapshot, {found->base, compiled.boosts, found->filter}, s.options.weights, &weigher,
-                  &found->counts.passing);
+    const Ranker ranker(s.snapshot, {found->base, compiled.boosts, found->filter}, s.options.weights, &weigher,
+                        &found->counts.passing);
     for (const Ranked& one : ranked(ranker, found->counts.total, request, 0, depth)) {
       const store::Place place = s.snapshot.place(one.document);
       if (request.group == Group::record) {
