@@ -8,8 +8,8 @@
 namespace idm::corpus {
 namespace {
 
-constexpr std::size_t few_of =
-    10;  ///< long lines in a text of one sentence a line: fewer than one in so many hold several
+// In a text of one sentence a line, fewer than one long line in so many holds several sentences.
+constexpr std::size_t few_of = 10;
 constexpr std::size_t lines_for_width = 8;  ///< that are surely broken, before a width is believed
 
 // Of a line with its indent and its marker.
