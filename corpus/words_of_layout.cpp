@@ -166,7 +166,9 @@ bool is_sentence(std::string_view text) {
     if (word == "ne" || (word == "n" && elided)) negated = true;
     if (negated && (word == "pas" || word == "plus" || word == "jamais" || word == "guere" || word == "rien"))
       negative = true;
-    if (verb == 0 && !inside && words > 1 && ((finite.contains(word) && before != "to") || negative)) verb = words;
+    const bool east = word == "est" && (before == "l" || before == "nord" || before == "sud");
+    if (verb == 0 && !inside && words > 1 && ((finite.contains(word) && before != "to" && !east) || negative))
+      verb = words;
     before = word;
   }
   constexpr std::size_t fewest = 4;
