@@ -8,6 +8,7 @@
 
 #include "base/resources.hpp"
 #include "corpus/kind_shapes.hpp"
+#include "corpus/leave_one_out.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -57,28 +58,6 @@ Statement told_by_words(const Passage& passage, analyzers::Lang lang, const std:
   return statement;
 }
 
-/// Sums of rows, to tell the mean of all but one.
-class Mean {
- public:
-  void add(const std::vector<double>& row) {
-    sums_.resize(row.size(), 0);
-    ++count_;
-    for (std::size_t k = 0; k < row.size(); ++k) sums_[k] += row[k];
-  }
-  bool alone() const { return count_ < 2; }
-  std::vector<double> of_all() const { return without(std::vector<double>(sums_.size(), 0), count_); }
-  std::vector<double> of_others(const std::vector<double>& own) const { return without(own, count_ - 1); }
-
- private:
-  std::vector<double> without(const std::vector<double>& own, std::size_t count) const {
-    std::vector<double> mean = sums_;
-    for (std::size_t k = 0; k < mean.size(); ++k) mean[k] = (mean[k] - own[k]) / static_cast<double>(count);
-    return mean;
-  }
-  std::size_t count_ = 0;
-  std::vector<double> sums_;
-};
-
 std::string_view mark_of(Form form) {
   switch (form) {
     case Form::list_item: return "item";
@@ -101,15 +80,16 @@ std::vector<std::vector<double>> kind_probabilities(std::span<const KindReading>
   Rows first;
   for (const KindReading& passage : passages) first.push_back(probabilities(weights.words.sums(passage.words)));
   if (weights.surroundings.empty()) return first;
-  Mean record;
-  std::map<int, Mean> sections;
-  std::map<std::pair<int, Form>, Mean> alike;
+  LeaveOneOut record;
+  std::map<int, LeaveOneOut> sections;
+  std::map<std::pair<int, Form>, LeaveOneOut> alike;
   for (std::size_t i = 0; i < passages.size(); ++i) {
     record.add(first[i]);
     sections[passages[i].section].add(first[i]);
     alike[{passages[i].section, passages[i].form}].add(first[i]);
   }
   const std::vector<std::string>& kinds = weights.words.classes();
+  const std::vector<double> everywhere = passages.empty() ? std::vector<double>() : record.mean();
   Rows rows;
   for (std::size_t i = 0; i < passages.size(); ++i) {
     const KindReading& passage = passages[i];
@@ -118,16 +98,15 @@ std::vector<std::vector<double>> kind_probabilities(std::span<const KindReading>
       for (std::size_t k = 0; k < kinds.size(); ++k)
         features.push_back({std::string(name) + ' ' + kinds[k], std::log(std::max(faintest, likely[k])), {}});
     };
-    const Mean& section = sections.at(passage.section);
-    const Mean& same = alike.at({passage.section, passage.form});
-    const std::vector<double> beside = section.alone() ? record.of_all() : section.of_others(first[i]);
+    const LeaveOneOut& section = sections.at(passage.section);
+    const std::vector<double> beside = section.mean(first[i], everywhere);
     tell("own", first[i]);
     tell("section", beside);
-    tell("alike", same.alone() ? beside : same.of_others(first[i]));
-    tell("record", record.alone() ? record.of_all() : record.of_others(first[i]));
+    tell("alike", alike.at({passage.section, passage.form}).mean(first[i], beside));
+    tell("record", record.mean(first[i], everywhere));
     if (i == 0 || passages[i - 1].section != passage.section) features.push_back({"first", 1, {}});
     if (i + 1 == passages.size() || passages[i + 1].section != passage.section) features.push_back({"last", 1, {}});
-    if (section.alone()) features.push_back({"alone", 1, {}});
+    if (section.single()) features.push_back({"alone", 1, {}});
     features.push_back({"place", static_cast<double>(i) / static_cast<double>(passages.size()), {}});
     features.push_back({"length", static_cast<double>(std::min(long_text, passage.bytes)) / bytes_a_step, {}});
     if (const auto mark = mark_of(passage.form); !mark.empty()) features.push_back({std::string(mark), 1, {}});

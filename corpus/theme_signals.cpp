@@ -4,45 +4,12 @@
 #include <map>
 #include <numeric>
 
+#include "corpus/leave_one_out.hpp"
+
 namespace idm::corpus {
 namespace {
 
 using Row = std::vector<double>;
-
-/// Means and maxima over all passages of a group but one.
-class Others {
- public:
-  explicit Others(std::size_t themes) : sums_(themes, 0), best_(themes, 0), second_(themes, 0) {}
-  void add(const Row& row) {
-    ++count_;
-    for (std::size_t t = 0; t < row.size(); ++t) {
-      sums_[t] += row[t];
-      if (row[t] > best_[t]) {
-        second_[t] = best_[t];
-        best_[t] = row[t];
-      } else {
-        second_[t] = std::max(second_[t], row[t]);
-      }
-    }
-  }
-  /// Of the others; `otherwise` where there are none.
-  Row mean(const Row& own, const Row& otherwise) const {
-    if (count_ < 2) return otherwise;
-    Row row(own.size());
-    for (std::size_t t = 0; t < own.size(); ++t) row[t] = (sums_[t] - own[t]) / static_cast<double>(count_ - 1);
-    return row;
-  }
-  Row most(const Row& own) const {
-    if (count_ < 2) return own;
-    Row row(own.size());
-    for (std::size_t t = 0; t < own.size(); ++t) row[t] = own[t] < best_[t] ? best_[t] : second_[t];
-    return row;
-  }
-
- private:
-  std::size_t count_ = 0;
-  Row sums_, best_, second_;
-};
 
 /// Place of each theme by its score, from 0; equal ones by their index.
 std::vector<std::size_t> ranks(const Row& scores) {
@@ -67,8 +34,8 @@ ThemeSurroundings::ThemeSurroundings(std::span<const ThemeReading> passages, con
     : passages_(passages), first_(first) {
   if (passages.empty()) return;
   const std::size_t count = first.themes.front().size();
-  Others record(count), assigned(count), terms(count);
-  std::map<int, std::pair<Others, Others>> sections;  // of guesses, of terms
+  LeaveOneOut record, assigned, terms;
+  std::map<int, std::pair<LeaveOneOut, LeaveOneOut>> sections;  // of guesses, of terms
   Rows told;
   for (std::size_t i = 0; i < passages.size(); ++i) {
     Row& of_rules = told.emplace_back(count, 0.0);
@@ -80,7 +47,7 @@ ThemeSurroundings::ThemeSurroundings(std::span<const ThemeReading> passages, con
     record.add(first.themes[i]);
     assigned.add(of_rules);
     terms.add(of_terms);
-    auto& section = sections.try_emplace(passages[i].section, Others(count), Others(count)).first->second;
+    auto& section = sections[passages[i].section];
     section.first.add(first.themes[i]);
     section.second.add(of_terms);
   }
