@@ -93,7 +93,6 @@ struct Analyzer::State {
   Stemmer stemmer;
   std::array<WordMap<std::vector<Token>>, 4> cache;
   std::vector<Token> scratch;
-  std::array<WordMap<std::vector<std::string>>, 4> kin;
   std::array<std::optional<Beginnings>, 4> odd;
 
   const std::vector<Token>& chunk(std::string_view bytes, Lang lang) {
@@ -130,32 +129,43 @@ struct Analyzer::State {
       for (const auto& [from, to] : spellings()) compare(from, to);
     return *letters;
   }
+};
 
-  void load_kin(Lang lang) {
-    auto& table = kin[static_cast<std::size_t>(lang)];
-    for (const std::vector<std::string>& family : families(lang)) {
-      std::vector<std::string> stems;
-      for (const std::string& word : family) {
-        const std::string& stem = stemmer.stem(word, lang);
-        if (std::find(stems.begin(), stems.end(), stem) == stems.end()) stems.push_back(stem);
-      }
-      for (const std::string& own : stems) {
-        for (const std::string& other : stems) {
-          if (other == own) continue;
-          for (const std::string& key : {own, fold(own)}) {
-            auto& list = table[key];
-            if (other != key && std::find(list.begin(), list.end(), other) == list.end()) list.push_back(other);
-          }
+namespace {
+
+using KinTable = WordMap<std::vector<std::string>>;
+
+KinTable make_kin(Lang lang) {
+  KinTable table;
+  Stemmer stemmer;
+  for (const std::vector<std::string>& family : families(lang)) {
+    std::vector<std::string> stems;
+    for (const std::string& word : family) {
+      const std::string& stem = stemmer.stem(word, lang);
+      if (std::find(stems.begin(), stems.end(), stem) == stems.end()) stems.push_back(stem);
+    }
+    for (const std::string& own : stems) {
+      for (const std::string& other : stems) {
+        if (other == own) continue;
+        for (const std::string& key : {own, fold(own)}) {
+          auto& list = table[key];
+          if (other != key && std::find(list.begin(), list.end(), other) == list.end()) list.push_back(other);
         }
       }
     }
   }
-};
-
-Analyzer::Analyzer() : state_(std::make_unique<State>()) {
-  state_->load_kin(Lang::fr);
-  state_->load_kin(Lang::en);
+  return table;
 }
+
+// Made once for all analysers: thousands of words are stemmed for it.
+const KinTable& kin_of(Lang lang) {
+  static const KinTable fr = make_kin(Lang::fr), en = make_kin(Lang::en), none;
+  return lang == Lang::fr ? fr : lang == Lang::en ? en : none;
+}
+
+}  // namespace
+
+Analyzer::Analyzer() : state_(std::make_unique<State>()) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
@@ -216,9 +226,14 @@ std::vector<Token> Analyzer::analyze(std::string_view text, Lang lang) {
 std::string Analyzer::stem(std::string_view lower_form, Lang lang) { return state_->stemmer.stem(lower_form, lang); }
 
 std::vector<std::string> Analyzer::kin(std::string_view stem, Lang lang) const {
-  const auto& table = state_->kin[static_cast<std::size_t>(lang)];
+  const KinTable& table = kin_of(lang);
   const auto found = table.find(stem);
   return found == table.end() ? std::vector<std::string>{} : found->second;
+}
+
+Analyzer& thread_analyzer() {
+  thread_local Analyzer analyzer;
+  return analyzer;
 }
 
 const std::string& fingerprint() {

@@ -78,6 +78,9 @@ class Analyzer {
   std::unique_ptr<State> state_;
 };
 
+/// One that this thread keeps, for work too short to have its own: an Analyzer grows fast by what it has seen.
+Analyzer& thread_analyzer();
+
 /// NFKC, lower case, without accents, œ -> oe, ß -> ss. For comparing names, labels and words regardless of spelling.
 std::string fold(std::string_view text);
 

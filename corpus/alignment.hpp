@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/printed.hpp"
 #include "corpus/record.hpp"
 
 namespace idm::corpus {
@@ -23,7 +24,9 @@ struct Alignment {
   bool same_text() const;
 };
 
-/// Time and memory grow with the product of the numbers of passages up to some hundred, then in proportion.
+/// Passages must be in reading order. Time and memory grow with the product of the numbers of passages up to some
+/// hundred, then in proportion.
+Alignment align(const Printed& a, const Printed& b);
 Alignment align(const std::vector<Passage>& a, const std::vector<Passage>& b);
 
 }  // namespace idm::corpus

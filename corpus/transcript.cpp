@@ -181,7 +181,6 @@ class LabelReader {
  private:
   bool markdown_;
   TurnLabels labels_;
-  analyzers::Analyzer analyzer_;
   std::map<std::string, std::pair<bool, Label>, std::less<>> known_;
 
   std::optional<Label> emphasised(std::string_view text, std::size_t at, Label label) {
@@ -304,7 +303,7 @@ class LabelReader {
     for (const std::string_view dash : {" – ", " — ", " - "}) end = std::min(end, printed.find(dash));
     std::string_view head = utf8::trim(printed.substr(0, end));
     if (is_turn_word("answer", head) && end != std::string_view::npos) head = read.speaker.as_printed;
-    const Words words = make_words(analyzer_, head, Lang::fr);
+    const Words words = make_words(analyzers::thread_analyzer(), head, Lang::fr);
     if (words.size() == 0 || words.size() > 10) return false;
     std::size_t first = 0;
     while (first < words.size() && is_turn_word("before", words[first].exact)) ++first;
@@ -398,8 +397,7 @@ class TurnMarker {
     if (!ends && count <= 12) return false;
     if (count > 20) return true;
     // "Mr. Okello (Uganda): Director of Studies, Makerere."
-    thread_local analyzers::Analyzer analyzer;
-    const Words list = make_words(analyzer, words, Lang::fr);
+    const Words list = make_words(analyzers::thread_analyzer(), words, Lang::fr);
     if (list.size() == 0) return false;
     const OfficeMatch office = people_lexicon().office_at(list, 0, list.size());
     if (office.last != 0 && office.last < list.size() && !is_sentence(list)) return false;

@@ -24,6 +24,8 @@
 namespace idm::indexer {
 namespace {
 
+// Passages whose prints are held at once while the records of a key are compared, some 4 kB each.
+constexpr std::size_t held_at_most = 6000;
 // Records of one key (a date, a session) that are compared with each other; beyond it chance alone makes twins.
 constexpr std::size_t group_at_most = 60;
 
@@ -109,12 +111,31 @@ class Finder {
                        [&](const auto& pair) { return pair.a == a && pair.b == b; });
   }
 
-  void stated(store::Twins& twins) const {
+  // What a record prints. Making room keeps `beside`, whose reference is in use.
+  const corpus::Printed& printed(const std::string& id, const std::string& beside) {
+    const auto found = printed_.find(id);
+    if (found != printed_.end()) return found->second;
+    if (held_ > held_at_most) {
+      std::erase_if(printed_, [&](const auto& one) { return one.first != beside; });
+      held_ = 0;
+      for (const auto& [other, prints] : printed_) held_ += prints.single().size();
+    }
+    const auto& made = printed_.emplace(id, corpus::Printed(passages_of(id))).first->second;
+    held_ += made.single().size();
+    return made;
+  }
+
+  corpus::Alignment aligned(const std::string& a, const std::string& b) {
+    const corpus::Printed& first = printed(a, b);
+    return corpus::align(first, printed(b, a));
+  }
+
+  void stated(store::Twins& twins) {
     for (const auto& [id, one] : records_) {
       if (!one.record.translation_of || !records_.contains(*one.record.translation_of)) continue;
       const auto [a, b] = std::minmax(id, *one.record.translation_of);
       if (a == b || known(twins, a, b)) continue;
-      twins.pairs.push_back({a, b, "stated", corpus::align(passages_of(a), passages_of(b)).pairs});
+      twins.pairs.push_back({a, b, "stated", aligned(a, b).pairs});
     }
   }
 
@@ -129,30 +150,31 @@ class Finder {
     return keys;
   }
 
-  void found(store::Twins& twins) const {
+  void found(store::Twins& twins) {
     std::map<std::string, std::vector<std::string>> groups;
     for (const auto& [id, one] : records_)
       for (const auto& key : keys_of(one.record)) groups[key].push_back(id);
-    std::set<std::pair<std::string, std::string>> asked;
-    for (const auto& [key, ids] : groups) {
-      if (ids.size() > group_at_most) continue;
-      for (std::size_t i = 0; i < ids.size(); ++i)
-        for (std::size_t j = i + 1; j < ids.size(); ++j)
-          if (comparable(ids[i], ids[j])) asked.insert(std::minmax(ids[i], ids[j]));
-    }
     struct Offer {
       double value;
       store::TwinPair pair;
     };
     std::vector<Offer> offers;
-    for (const auto& [a, b] : asked) {
-      if (known(twins, a, b)) continue;
-      auto alignment = corpus::align(passages_of(a), passages_of(b));
-      if (alignment.same_text())
-        offers.push_back({alignment.covered * alignment.likeness, {a, b, "found", std::move(alignment.pairs)}});
+    std::set<std::pair<std::string, std::string>> asked;
+    for (const auto& [key, ids] : groups) {
+      if (ids.size() > group_at_most) continue;
+      for (std::size_t i = 0; i < ids.size(); ++i)
+        for (std::size_t j = i + 1; j < ids.size(); ++j) {
+          const auto [a, b] = std::minmax(ids[i], ids[j]);
+          if (!comparable(a, b) || !asked.emplace(a, b).second || known(twins, a, b)) continue;
+          auto alignment = aligned(a, b);
+          if (alignment.same_text())
+            offers.push_back({alignment.covered * alignment.likeness, {a, b, "found", std::move(alignment.pairs)}});
+        }
     }
     // The best first; a record has at most one twin in each language.
-    std::stable_sort(offers.begin(), offers.end(), [](const Offer& x, const Offer& y) { return x.value > y.value; });
+    std::sort(offers.begin(), offers.end(), [](const Offer& x, const Offer& y) {
+      return std::tie(y.value, x.pair.a, x.pair.b) < std::tie(x.value, y.pair.a, y.pair.b);
+    });
     std::set<std::pair<std::string, Lang>> taken;
     for (const auto& pair : twins.pairs) {
       taken.emplace(pair.a, lang(pair.b));
@@ -206,6 +228,8 @@ class Finder {
   Xapian::Database db_;
   const std::set<std::string>& fresh_;
   std::map<std::string, Candidate> records_;
+  std::map<std::string, corpus::Printed> printed_;  // of the records compared last
+  std::size_t held_ = 0;                            // passages in it
 };
 
 }  // namespace

@@ -44,12 +44,10 @@ void ExactFormSource::settle() {
 }
 
 bool ExactFormSource::has_form(Xapian::docid document) const {
-  // Made once a thread: an Analyzer costs more than the look at a text.
-  thread_local analyzers::Analyzer analyzer;
   thread_local std::vector<analyzers::Token> tokens;
   const std::string data = db_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
   // The language decides stop words and stems only, never a form.
-  analyzer.analyze(store::passage_text(data), analyzers::Lang::und, beginnings_, tokens);
+  analyzers::thread_analyzer().analyze(store::passage_text(data), analyzers::Lang::und, beginnings_, tokens);
   return std::any_of(tokens.begin(), tokens.end(), [&](const auto& token) { return exact_.contains(token.exact); });
 }
 

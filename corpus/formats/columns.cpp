@@ -71,9 +71,8 @@ std::string column_names(std::string_view key) {
 }
 
 std::string name_without_title(std::string_view printed) {
-  static thread_local analyzers::Analyzer analyzer;
   for (const Lang lang : {Lang::en, Lang::fr}) {
-    const Words words = make_words(analyzer, printed, lang);
+    const Words words = make_words(analyzers::thread_analyzer(), printed, lang);
     if (words.size() == 0) return std::string(printed);
     const NameRun run = name_at(words, 0, words.size(), lang);
     if (run && run.last == words.size()) return usual_name(words, run);

@@ -12,7 +12,7 @@ namespace idm::corpus {
 bool PersonWords::is_name(std::string_view text) {
   if (text.size() > 90 || text.size() < 5 || text.ends_with(':') || text.ends_with('?')) return false;
   for (const Lang lang : {Lang::en, Lang::fr}) {
-    const Words words = make_words(analyzer_, text, lang);
+    const Words words = make_words(analyzers::thread_analyzer(), text, lang);
     if (words.size() == 0) return false;
     const NameRun run = name_at(words, 0, words.size(), lang);
     if (!run) continue;
@@ -25,7 +25,7 @@ bool PersonWords::is_name(std::string_view text) {
 
 bool PersonWords::is_post(std::string_view text) {
   for (const Lang lang : {Lang::en, Lang::fr}) {
-    const Words words = make_words(analyzer_, utf8::cut(text, 300), lang);
+    const Words words = make_words(analyzers::thread_analyzer(), utf8::cut(text, 300), lang);
     if (words.size() > 0 && opens_post(words, 0, words.size()) != Opens::nothing) return true;
   }
   return false;

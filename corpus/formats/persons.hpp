@@ -18,7 +18,6 @@ class PersonWords {
   bool is_post(std::string_view text);
 
  private:
-  analyzers::Analyzer analyzer_;
 };
 
 /// A heading that is a name, with an office in the next lines, is a speaker's entry: "name, office, body" in one item.

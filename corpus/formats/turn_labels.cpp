@@ -168,7 +168,7 @@ bool presides(std::string_view label, std::string_view* rest) {
 }
 
 std::string TurnLabels::plain_name(std::string_view text, Lang lang) {
-  Words words = make_words(analyzer_, text, lang);
+  Words words = make_words(analyzers::thread_analyzer(), text, lang);
   const auto& before = label_words().articles;
   std::size_t at = 0;
   while (at < words.size()) {
@@ -215,7 +215,7 @@ void TurnLabels::post(Speaker& speaker, std::string_view text, Lang lang) {
     speaker.affiliation = std::string(text);
     return;
   }
-  const Words words = make_words(analyzer_, text, lang);
+  const Words words = make_words(analyzers::thread_analyzer(), text, lang);
   if (words.size() == 0) return;
   if (opens_post(words, 0, words.size()) == Opens::office) {
     const Post post = post_of(words, 0, words.size());

@@ -31,7 +31,6 @@ class TurnLabels {
   void post(Speaker& speaker, std::string_view text, Lang lang);
   std::string plain_name(std::string_view text, Lang lang);
 
-  analyzers::Analyzer analyzer_;
   std::map<std::string, TurnLabel, std::less<>> known_;
 };
 
