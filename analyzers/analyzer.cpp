@@ -70,22 +70,35 @@ bool plain_word(std::string_view chunk) {
 
 }  // namespace
 
-// One letter alone, as a form or a stem: whatever follows.
+namespace {
+
+constexpr std::size_t letters = 32;  // codes of next_letter, rounded up
+
+// The place of the first `told` letters of `word`, the rest being 0; `at` moves behind them.
+std::size_t place_of(std::string_view word, std::size_t told, std::size_t& at) {
+  std::size_t place = 0;
+  for (std::size_t i = 0; i < 3; ++i) place = letters * place + (i < told ? next_letter(word, at) : 0);
+  return place;
+}
+
+}  // namespace
+
+// Up to three letters, as a form or a stem: whatever follows the second (using, of the stem "use"); one alone: whatever
+// follows it.
 void Beginnings::add(std::string_view form_or_stem) {
   if (form_or_stem.empty()) return;
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < form_or_stem.size() && length < 4; ++length) next_letter(form_or_stem, at);
+  const std::size_t told = length > 3 ? 3 : length > 1 ? 2 : 1;
   std::size_t at = 0;
-  const std::size_t first = 32 * next_letter(form_or_stem, at);
-  if (at < form_or_stem.size()) {
-    letters_.set(first + next_letter(form_or_stem, at));
-  } else {
-    for (std::size_t second = 0; second < 32; ++second) letters_.set(first + second);
-  }
+  const std::size_t first = place_of(form_or_stem, told, at);
+  const std::size_t free = told == 3 ? 1 : told == 2 ? letters : letters * letters;
+  for (std::size_t place = first; place < first + free; ++place) places_.set(place);
 }
 
 bool Beginnings::may_be(std::string_view word) const {
   std::size_t at = 0;
-  const std::size_t first = 32 * next_letter(word, at);
-  return letters_.test(first + next_letter(word, at));
+  return places_.test(place_of(word, 3, at));
 }
 
 struct Analyzer::State {

@@ -36,7 +36,7 @@ struct Token {
       stem;  ///< stem of `lower` in the language ("état"), accents kept; empty for stop words, numbers, symbols, und
 };
 
-/// With which two letters, without accents, the forms and stems begin that somebody looks for.
+/// With which three letters, without accents, the forms and stems begin that somebody looks for.
 class Beginnings {
  public:
   /// Also the beginning of forms (a truncation).
@@ -45,7 +45,7 @@ class Beginnings {
   bool may_be(std::string_view word) const;
 
  private:
-  std::bitset<32 * 32> letters_;
+  std::bitset<32 * 32 * 32> places_;
 };
 
 class Analyzer {

@@ -91,7 +91,8 @@ void Printed::Side::index() {
 
 void Printed::Side::shared(const Feature& feature, std::size_t from, std::size_t to, std::vector<Counts>& out) const {
   out.assign(to - from, {});
-  const auto count = [&](const std::vector<std::uint64_t>& prints, const Places& places, std::uint32_t Counts::*member) {
+  const auto count = [&](const std::vector<std::uint64_t>& prints, const Places& places,
+                         std::uint32_t Counts::* member) {
     auto at = places.begin();
     for (const auto print : prints) {  // sorted as the places are: each search begins where the last one ended
       at = std::lower_bound(at, places.end(), Place{print, static_cast<std::uint32_t>(from)});

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace idm::query {
@@ -18,6 +19,35 @@ namespace idm::query {
 struct PostingList {
   std::vector<Xapian::docid> documents;
   std::vector<Xapian::termcount> counts;
+};
+
+/// Arrays that are used again: getting large ones anew from the system costs as much as filling them.
+template <typename T>
+class Pool {
+ public:
+  std::vector<T> take(std::size_t size, T value) {
+    std::vector<T> out;
+    if (!free_.empty()) {
+      out = std::move(free_.back());
+      free_.pop_back();
+    }
+    out.assign(size, value);
+    return out;
+  }
+  void give(std::vector<T>&& used) {
+    if (used.capacity() > 0) free_.push_back(std::move(used));
+  }
+
+ private:
+  std::vector<std::vector<T>> free_;
+};
+
+/// For working out weights.
+struct Pools {
+  Pool<double> weights;
+  Pool<Xapian::termcount> counts;
+  Pool<char> flags;
+  std::vector<double> answer;  ///< the weights that were asked for last
 };
 
 class Postings {
@@ -37,6 +67,7 @@ class Postings {
 
   /// Room for a number of each document, 0 between uses.
   std::vector<std::uint32_t>& places() { return places_; }
+  Pools& pools() { return pools_; }
 
   /// A new search. What was read stays as long as it is few bytes: the next page, another filter and another order ask
   /// the same words.
@@ -48,6 +79,7 @@ class Postings {
   std::unordered_map<std::string, std::vector<Xapian::docid>> phrases_;  // by their serialised query
   std::size_t list_bytes_ = 0, phrase_bytes_ = 0;
   std::vector<std::uint32_t> places_;
+  Pools pools_;
 };
 
 /// Words of each document of each shard, as Xapian counts them for weights; read when first asked for.

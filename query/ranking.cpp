@@ -117,7 +117,8 @@ std::optional<std::vector<Ranked>> Ranker::weighed(const std::vector<Boost>& boo
     if (documents.empty()) continue;
     const auto plan = weigher_->plan(shard, formula_.base, boosts);
     if (!plan) return std::nullopt;
-    const auto weights = weighs(*plan) ? weigher_->weigh(shard, *plan, documents) : std::vector<double>();
+    static const std::vector<double> none;
+    const auto& weights = weighs(*plan) ? weigher_->weigh(shard, *plan, documents) : none;
     // A heap with the last of the best at its top: most passages are told by one look at it.
     std::vector<Ranked> found;
     for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -167,7 +168,7 @@ bool Ranker::reweigh(std::vector<Ranked>& first, std::size_t size) const {
     std::sort(list.begin(), list.end());
     const auto plan = weigher_->plan(shard, formula_.base, formula_.boosts);
     if (!plan) return false;
-    const auto weights = weigher_->weigh(shard, *plan, list);
+    const auto& weights = weigher_->weigh(shard, *plan, list);
     for (std::size_t i = 0; i < list.size(); ++i) again.push_back({snapshot_.combined({shard, list[i]}), weights[i]});
   }
   std::sort(again.begin(), again.end(), before);

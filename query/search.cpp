@@ -121,6 +121,7 @@ Result<Answer> Engine::search(const Request& request) {
                         &found->counts.passing);
     const std::vector<Ranked> page = ranked(ranker, found->counts.total, request, request.offset, request.limit);
 
+    const Marker marker(compiled.targets);
     const auto make_hit = [&](Xapian::docid document, double weight) -> Result<Hit> {
       auto stored = s.snapshot.passage(document);
       if (!stored) return stored.error();
@@ -129,7 +130,7 @@ Result<Answer> Engine::search(const Request& request) {
       hit.at = s.stored(std::move(*stored));
       hit.score = weight;
       const auto& passage = hit.at.passage;
-      const auto marks = mark(passage.text, passage.lang, compiled.targets, s.analyzer);
+      const auto marks = marker.mark(passage.text, passage.lang, s.analyzer);
       hit.snippet = make_snippet(passage.text, passage.lang, marks, compiled.targets);
       hit.citation = citation(hit.at);
       if (request.explain) {

@@ -120,6 +120,7 @@ Result<Similar> Engine::similar(const std::string& id, const Request& request) {
     }
     const auto page = records ? ranker.records(Sort::relevance, request.offset, request.limit)
                               : ranker.passages(similar.total, Sort::relevance, request.offset, request.limit);
+    const Marker marker(compiled.targets);
     std::size_t rank = request.offset;
     for (const Ranked& one : page) {
       auto found = s.snapshot.passage(one.document);
@@ -129,7 +130,7 @@ Result<Similar> Engine::similar(const std::string& id, const Request& request) {
       hit.rank = ++rank;
       hit.score = one.weight;
       const auto& passage = hit.at.passage;
-      const auto marks = mark(passage.text, passage.lang, compiled.targets, s.analyzer);
+      const auto marks = marker.mark(passage.text, passage.lang, s.analyzer);
       hit.snippet = make_snippet(passage.text, passage.lang, marks, compiled.targets);
       hit.citation = citation(hit.at);
       hit.why = explain(passage.text, marks, compiled.targets);

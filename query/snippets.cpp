@@ -25,31 +25,28 @@ bool matches(const Target& target, const Token& token, Lang lang) {
   return !token.stem.empty() && target.stems.contains({lang, token.stem});
 }
 
-analyzers::Beginnings beginnings(const std::vector<Target>& targets) {
-  analyzers::Beginnings all;
-  for (const Target& target : targets) {
-    all.add(target.prefix);
-    for (const auto& form : target.exact) all.add(form);
-    for (const auto& form : target.folded) all.add(form);
-    for (const auto& [lang, stem] : target.stems) all.add(stem);
-    for (const auto& forms : target.sequence)
-      for (const auto& form : forms) all.add(form);
-  }
-  return all;
-}
-
 }  // namespace
 
-std::vector<Marked> mark(const std::string& text, Lang lang, const std::vector<Target>& targets,
-                         analyzers::Analyzer& analyzer) {
+Marker::Marker(const std::vector<Target>& targets) : targets_(targets) {
+  for (const Target& target : targets) {
+    beginnings_.add(target.prefix);
+    for (const auto& form : target.exact) beginnings_.add(form);
+    for (const auto& form : target.folded) beginnings_.add(form);
+    for (const auto& [lang, stem] : target.stems) beginnings_.add(stem);
+    for (const auto& forms : target.sequence)
+      for (const auto& form : forms) beginnings_.add(form);
+  }
+}
+
+std::vector<Marked> Marker::mark(const std::string& text, Lang lang, analyzers::Analyzer& analyzer) const {
   std::vector<std::reference_wrapper<const Token>> tokens;
   static thread_local std::vector<Token> scratch;
-  analyzer.analyze(text, lang, beginnings(targets), scratch);
+  analyzer.analyze(text, lang, beginnings_, scratch);
   for (auto& token : scratch)
     if (token.kind != TokenKind::clitic && !token.folded.empty()) tokens.push_back(token);
   std::vector<Marked> marks;
-  for (std::size_t t = 0; t < targets.size(); ++t) {
-    const Target& target = targets[t];
+  for (std::size_t t = 0; t < targets_.size(); ++t) {
+    const Target& target = targets_[t];
     if (target.sequence.empty()) {
       for (const Token& token : tokens)
         if (matches(target, token, lang)) marks.push_back({token.begin, token.end, t});
@@ -111,34 +108,39 @@ Snippet make_snippet(const std::string& text, Lang lang, const std::vector<Marke
   }
   std::sort(starts.begin(), starts.end());
   starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
-  std::set<std::size_t> sentence_starts;
-  for (const auto& [begin, end] : cuts) sentence_starts.insert(begin);
+  const auto begins_sentence = [&](std::size_t at) {
+    return std::binary_search(cuts.begin(), cuts.end(), std::pair(at, std::size_t{0}),
+                              [](const auto& a, const auto& b) { return a.first < b.first; });
+  };
 
   std::size_t best = 0, best_end = 0;
   double most = -1;
+  std::vector<std::size_t> ideas;
   for (const std::size_t start : starts) {
     std::size_t from = start;
     while (from < text.size() && utf8::continues(text[from])) ++from;
     std::size_t end = from + utf8::to_bytes(std::string_view(text).substr(from), window);
     if (end < text.size()) {
       // Back to the end of a sentence in the last third, or of a word.
-      const auto next = sentence_starts.upper_bound(from + (end - from) * 2 / 3);
-      if (next != sentence_starts.end() && *next <= end) {
-        end = *next;
+      const auto next = std::upper_bound(cuts.begin(), cuts.end(), from + (end - from) * 2 / 3,
+                                         [](std::size_t at, const auto& piece) { return at < piece.first; });
+      if (next != cuts.end() && next->first <= end) {
+        end = next->first;
       } else {
         const std::size_t word = word_start(end);
         if (word > from) end = word;
       }
     }
-    std::set<std::size_t> ideas;
+    ideas.clear();
     double count = 0;
     for (const auto& one : marks)
       if (one.begin >= from && one.end <= end) {
-        ideas.insert(targets[one.target].idea);
+        const std::size_t idea = targets[one.target].idea;
+        if (std::find(ideas.begin(), ideas.end(), idea) == ideas.end()) ideas.push_back(idea);
         count += 1;
       }
     const double score = 10.0 * static_cast<double>(ideas.size()) + std::min(count, 8.0) +
-                         (sentence_starts.contains(from) ? 2.0 : 0.0) + (from == 0 ? 0.5 : 0.0);
+                         (begins_sentence(from) ? 2.0 : 0.0) + (from == 0 ? 0.5 : 0.0);
     if (score > most) {
       most = score;
       best = from;

@@ -18,9 +18,17 @@ struct Marked {
   std::size_t target = 0;  ///< index in Compiled::targets
 };
 
-/// Everything in `text` that one of the targets matches, in order, overlaps joined.
-std::vector<Marked> mark(const std::string& text, analyzers::Lang lang, const std::vector<Target>& targets,
-                         analyzers::Analyzer& analyzer);
+/// Finds what the targets match in one text after another. Keeps a reference to the targets.
+class Marker {
+ public:
+  explicit Marker(const std::vector<Target>& targets);
+  /// In order, overlaps joined.
+  std::vector<Marked> mark(const std::string& text, analyzers::Lang lang, analyzers::Analyzer& analyzer) const;
+
+ private:
+  const std::vector<Target>& targets_;
+  analyzers::Beginnings beginnings_;
+};
 
 /// The whole text if it is short, else the window with the most ideas of the query, cut at sentence or word borders.
 Snippet make_snippet(const std::string& text, analyzers::Lang lang, const std::vector<Marked>& marks,

@@ -22,6 +22,7 @@ Result<std::size_t> Engine::visit(const Request& request, const Visitor& see) {
     std::size_t seen = 0;
     std::optional<Error> failed;
     bool go_on = true;
+    const Marker marker(compiled.targets);
     for (std::size_t shard = 0; shard < s.snapshot.shards().size() && go_on; ++shard) {
       const FacetFilter filter(s.snapshot.shards()[shard].columns, selection);
       answers[shard].each([&](Xapian::docid document) {
@@ -36,7 +37,7 @@ Result<std::size_t> Engine::visit(const Request& request, const Visitor& see) {
         visited.at = s.stored(std::move(*stored));
         const auto& passage = visited.at.passage;
         if (!compiled.targets.empty())
-          for (const auto& marked : mark(passage.text, passage.lang, compiled.targets, s.analyzer))
+          for (const auto& marked : marker.mark(passage.text, passage.lang, s.analyzer))
             visited.marks.push_back({marked.begin, marked.end});
         ++seen;
         go_on = see(visited);

@@ -16,7 +16,6 @@ constexpr std::size_t skip_ratio = 8;  ///< a list so many times longer than the
 struct Counts {
   std::vector<Xapian::termcount> count;
   std::vector<char> here;
-  explicit Counts(std::size_t size) : count(size, 0), here(size, 0) {}
 };
 struct Sums {
   std::vector<double> weight;  // 0 where it is not
@@ -27,7 +26,7 @@ class Work {
  public:
   Work(Postings& postings, const std::vector<std::uint32_t>& lengths, double length_factor, double k1, double b,
        const Documents& documents)
-      : postings_(postings), lengths_(lengths), documents_(documents) {
+      : postings_(postings), pools_(postings.pools()), lengths_(lengths), documents_(documents) {
     damping_.reserve(size());
     for (const Xapian::docid document : documents) {
       const double against_average = std::max(lengths[document] * length_factor, shortest);
@@ -46,29 +45,26 @@ class Work {
   Sums sums(const Part& part, bool sure) {
     switch (part.kind) {
       case Kind::everything: return blank(sure, 1);
-      case Kind::term: {
+      case Kind::term:
+      case Kind::synonym: {
         Sums out = blank(sure, 0);
-        if (sure && part.factor == 0) return out;
-        each(part.term, part.estimate, [&](std::size_t place, Xapian::termcount count) {
-          if (part.factor != 0) out.weight[place] = bm25(part.weight, count, place);
-          if (!sure) out.here[place] = 1;
-        });
+        if (sure && part.factor == 0 && part.kind == Kind::term) return out;
+        add(part, sure, out.weight, sure ? nullptr : &out.here);
         return out;
       }
-      case Kind::synonym: return synonym(part, sure);
       case Kind::either: {
-        Sums out = sums(part.parts[0], false);
-        const Sums other = sums(part.parts[1], false);
-        for (std::size_t i = 0; i < size(); ++i) out.weight[i] += other.weight[i];
-        for (std::size_t i = 0; i < size(); ++i) out.here[i] = static_cast<char>(out.here[i] | other.here[i]);
+        const bool first_is_term = part.parts[0].kind == Kind::term;
+        Sums out = sums(part.parts[first_is_term ? 1 : 0], false);
+        join(part.parts[first_is_term ? 0 : 1], out);
         return out;
       }
       case Kind::most: {
         Sums out = blank(false, 0);
         for (const Part& one : part.parts) {
-          const Sums other = sums(one, false);
+          Sums other = sums(one, false);
           for (std::size_t i = 0; i < size(); ++i) out.weight[i] = std::max(out.weight[i], other.weight[i]);
           for (std::size_t i = 0; i < size(); ++i) out.here[i] = static_cast<char>(out.here[i] | other.here[i]);
+          give(std::move(other));
         }
         return out;
       }
@@ -81,7 +77,51 @@ class Work {
   std::size_t size() const { return documents_.size(); }
 
   Sums blank(bool sure, char here) const {
-    return {std::vector<double>(size(), 0), sure ? std::vector<char>() : std::vector<char>(size(), here)};
+    return {pools_.weights.take(size(), 0), sure ? std::vector<char>() : pools_.flags.take(size(), here)};
+  }
+  Counts none() const { return {pools_.counts.take(size(), 0), pools_.flags.take(size(), 0)}; }
+  void give(Sums&& used) const {
+    pools_.weights.give(std::move(used.weight));
+    if (!used.here.empty()) pools_.flags.give(std::move(used.here));
+  }
+  void give(Counts&& used) const {
+    pools_.counts.give(std::move(used.count));
+    pools_.flags.give(std::move(used.here));
+  }
+
+  // A word more of those one of which is enough. A term needs no array of its own.
+  void join(const Part& part, Sums& out) {
+    if (part.kind == Kind::term) return add(part, false, out.weight, &out.here);
+    Sums other = sums(part, false);
+    for (std::size_t i = 0; i < size(); ++i) out.weight[i] += other.weight[i];
+    for (std::size_t i = 0; i < size(); ++i) out.here[i] = static_cast<char>(out.here[i] | other.here[i]);
+    give(std::move(other));
+  }
+
+  // Adds the weights of a part to `weights`, and where it is to `here`, if anybody asks.
+  void add(const Part& part, bool sure, std::vector<double>& weights, std::vector<char>* here) {
+    if (part.kind == Kind::term) {
+      if (part.factor == 0 && here == nullptr) return;
+      each(part.term, part.estimate, [&](std::size_t place, Xapian::termcount count) {
+        if (part.factor != 0) weights[place] += bm25(part.weight, count, place);
+        if (here != nullptr) (*here)[place] = 1;
+      });
+      return;
+    }
+    if (part.kind == Kind::synonym) {
+      Counts found = none();
+      count(part.parts[0], found);
+      for (std::size_t i = 0; i < size(); ++i)
+        if (found.here[i] != 0)
+          weights[i] += bm25(part.weight, std::min<Xapian::termcount>(found.count[i], lengths_[documents_[i]]), i);
+      if (here != nullptr) std::swap(*here, found.here);
+      give(std::move(found));
+      return;
+    }
+    Sums other = sums(part, sure);
+    for (std::size_t i = 0; i < size(); ++i) weights[i] += other.weight[i];
+    if (here != nullptr) std::swap(*here, other.here);
+    give(std::move(other));
   }
 
   double bm25(double weight, Xapian::termcount count, std::size_t place) const {
@@ -136,17 +176,6 @@ class Work {
       if (const std::uint32_t place = places[list.documents[i]]; place != 0) see(place - 1, list.counts[i]);
   }
 
-  Sums synonym(const Part& part, bool sure) {
-    Sums out = blank(true, 0);
-    Counts found(size());
-    count(part.parts[0], found);
-    for (std::size_t i = 0; i < size(); ++i)
-      if (found.here[i] != 0)
-        out.weight[i] = bm25(part.weight, std::min<Xapian::termcount>(found.count[i], lengths_[documents_[i]]), i);
-    if (!sure) out.here = std::move(found.here);
-    return out;
-  }
-
   // Adds how often each document has the forms.
   void count(const Part& part, Counts& out) {
     if (part.kind == Kind::term) {
@@ -158,11 +187,12 @@ class Work {
       for (const Part& one : part.parts) count(one, out);
     } else {
       // A phrase counts as often as its rarest word.
-      std::vector<Xapian::termcount> least(size(), static_cast<Xapian::termcount>(-1));
+      std::vector<Xapian::termcount> least = pools_.counts.take(size(), static_cast<Xapian::termcount>(-1));
       for (const Part& one : part.parts) {
-        Counts word(size());
+        Counts word = none();
         count(one, word);
         for (std::size_t i = 0; i < size(); ++i) least[i] = std::min(least[i], word.count[i]);
+        give(std::move(word));
       }
       const std::vector<char> there = postings_.have(part.phrases[0], documents_);
       for (std::size_t i = 0; i < size(); ++i)
@@ -170,6 +200,7 @@ class Work {
           out.count[i] += least[i];
           out.here[i] = 1;
         }
+      pools_.counts.give(std::move(least));
     }
   }
 
@@ -179,21 +210,27 @@ class Work {
       for (std::size_t i = 0; i < size(); ++i)
         if ((by[i] != 0) != wanted) out.here[i] = 0;
     };
-    const auto sum_up = [&](const Sums& other) {
-      for (std::size_t i = 0; i < size(); ++i) out.weight[i] += other.weight[i];
-    };
     for (const Part& one : part.parts) {
       if (sure && !weighs(one)) continue;
-      const Sums other = sums(one, sure);
-      sum_up(other);
-      if (!sure) narrow(other.here, true);
+      if (sure) {
+        add(one, true, out.weight, nullptr);
+        continue;
+      }
+      std::vector<char> here = pools_.flags.take(size(), 0);
+      add(one, false, out.weight, &here);
+      narrow(here, true);
+      pools_.flags.give(std::move(here));
     }
     if (!sure) {
-      for (const Part& one : part.without) narrow(sums(one, false).here, false);
+      for (const Part& one : part.without) {
+        Sums other = sums(one, false);
+        narrow(other.here, false);
+        give(std::move(other));
+      }
       for (const auto& phrase : part.phrases) narrow(postings_.have(phrase, documents_), true);
     }
     if (part.fixed) std::fill(out.weight.begin(), out.weight.end(), part.weight);
-    for (const Part& one : part.maybe) sum_up(sums(one, false));
+    for (const Part& one : part.maybe) add(one, false, out.weight, nullptr);
     if (sure) return out;
     for (std::size_t i = 0; i < size(); ++i)
       if (out.here[i] == 0) out.weight[i] = 0;
@@ -201,6 +238,7 @@ class Work {
   }
 
   Postings& postings_;
+  Pools& pools_;
   const std::vector<std::uint32_t>& lengths_;
   const Documents& documents_;
   std::vector<double> damping_;  // of each document: what its length makes of the words it has
@@ -235,11 +273,15 @@ std::optional<Part> Weigher::plan(std::size_t shard, const Xapian::Query& query,
   return plan_of(query, boosts, all);
 }
 
-std::vector<double> Weigher::weigh(std::size_t shard, const Part& plan,
-                                   const std::vector<Xapian::docid>& documents) const {
+const std::vector<double>& Weigher::weigh(std::size_t shard, const Part& plan,
+                                          const std::vector<Xapian::docid>& documents) const {
   WordMemory& memory = words_.memory();
+  Postings& postings = memory.postings[shard];
+  Pools& pools = postings.pools();
+  pools.weights.give(std::move(pools.answer));
   const auto& lengths = memory.lengths.of(snapshot_.shards()[shard].db, shard);
-  return query::weigh(memory.postings[shard], lengths, average_length_, weights_, plan, documents);
+  pools.answer = query::weigh(postings, lengths, average_length_, weights_, plan, documents);
+  return pools.answer;
 }
 
 }  // namespace idm::query

@@ -30,7 +30,9 @@ class Weigher {
   /// The plan of a query with its boosts, none where only the matcher weighs it.
   std::optional<Part> plan(std::size_t shard, const Xapian::Query& query, const std::vector<Boost>& boosts) const;
 
-  std::vector<double> weigh(std::size_t shard, const Part& plan, const std::vector<Xapian::docid>& documents) const;
+  /// Valid until the shard's weights are asked for again.
+  const std::vector<double>& weigh(std::size_t shard, const Part& plan,
+                                   const std::vector<Xapian::docid>& documents) const;
 
  private:
   const store::Snapshot& snapshot_;

@@ -37,7 +37,7 @@ std::vector<std::string> highlighted(const Snippet& snippet) {
 }
 
 Snippet snippet_of(const std::string& text, const std::vector<Target>& targets) {
-  return make_snippet(text, analyzers::Lang::fr, mark(text, analyzers::Lang::fr, targets, analyzer()), targets);
+  return make_snippet(text, analyzers::Lang::fr, Marker(targets).mark(text, analyzers::Lang::fr, analyzer()), targets);
 }
 
 TEST(Snippets, CountCodePointsOfComposedAndDecomposedText) {
@@ -82,7 +82,7 @@ TEST(Snippets, PhrasesAreOneStretch) {
 TEST(Snippets, WhyNamesEachWordOnce) {
   const std::vector<Target> targets = {word("port", 0)};
   const std::string text = "Port, port et ports.";
-  const auto why = explain(text, mark(text, analyzers::Lang::fr, targets, analyzer()), targets);
+  const auto why = explain(text, Marker(targets).mark(text, analyzers::Lang::fr, analyzer()), targets);
   ASSERT_EQ(why.size(), 1U);
   EXPECT_EQ(why[0].word, "port");
   EXPECT_EQ(why[0].how, "form");
