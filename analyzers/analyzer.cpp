@@ -68,9 +68,19 @@ bool plain_word(std::string_view chunk) {
   return true;
 }
 
-}  // namespace
-
-namespace {
+// Bytes of an elided article or pronoun in front of a word (l', d’, qu'), which takes no position; 0: there is none.
+std::size_t clitic_bytes(std::string_view chunk) {
+  static constexpr std::string_view alone = "cdjlmnstCDJLMNST";
+  std::size_t at = 0;
+  if (chunk.size() > 2 && (chunk[0] == 'q' || chunk[0] == 'Q') && chunk[1] == 'u')
+    at = 2;
+  else if (!chunk.empty() && alone.find(chunk[0]) != std::string_view::npos)
+    at = 1;
+  if (at == 0) return 0;
+  for (const std::string_view mark : {"'", "\xE2\x80\x99"})
+    if (chunk.substr(at).starts_with(mark) && chunk.size() > at + mark.size()) return at + mark.size();
+  return 0;
+}
 
 constexpr std::size_t letters = 32;  // codes of next_letter, rounded up
 
@@ -203,9 +213,15 @@ void Analyzer::analyze(std::string_view text, Lang lang, const Beginnings* wante
     while (at < text.size() && at - begin < longest_chunk && inside(text, at)) ++at;
     while (at < text.size() && at > begin + 4 && utf8::continues(text[at])) --at;
     const std::string_view bytes = text.substr(begin, at - begin);
-    if (wanted != nullptr && !wanted->may_be(bytes) && !odd->may_be(bytes) && plain_word(bytes)) {
-      ++position;
-      continue;
+    if (wanted != nullptr) {
+      const auto told = [&](std::string_view word) {
+        return !wanted->may_be(word) && !odd->may_be(word) && plain_word(word);
+      };
+      const std::size_t clitic = clitic_bytes(bytes);
+      if (told(bytes.substr(clitic)) && (clitic == 0 || !wanted->may_be(bytes))) {
+        ++position;
+        continue;
+      }
     }
     const std::vector<Token>& tokens = state_->chunk(bytes, lang);
     if (out.size() < used + tokens.size()) out.resize(std::max(used + tokens.size(), out.size() * 2));

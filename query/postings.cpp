@@ -40,12 +40,15 @@ std::vector<Xapian::docid> matched(const Xapian::Database& db, const Query& quer
 
 const PostingList& Postings::list(const std::string& term) {
   if (const PostingList* known_list = known(term)) return *known_list;
-  PostingList list;
+  // Grown in room that stays, kept in what it takes: growing copies, and keeps twice as much.
+  documents_.clear();
+  counts_.clear();
   const auto end = db_.postlist_end(term);
   for (auto posting = db_.postlist_begin(term); posting != end; ++posting) {
-    list.documents.push_back(*posting);
-    list.counts.push_back(posting.get_wdf());
+    documents_.push_back(*posting);
+    counts_.push_back(posting.get_wdf());
   }
+  PostingList list{{documents_.begin(), documents_.end()}, {counts_.begin(), counts_.end()}};
   list_bytes_ += list.documents.size() * (sizeof(Xapian::docid) + sizeof(Xapian::termcount)) + term.size();
   return lists_.emplace(term, std::move(list)).first->second;
 }

@@ -80,6 +80,8 @@ class Postings {
   std::size_t list_bytes_ = 0, phrase_bytes_ = 0;
   std::vector<std::uint32_t> places_;
   Pools pools_;
+  std::vector<Xapian::docid> documents_;  // of the list that is being read
+  std::vector<Xapian::termcount> counts_;
 };
 
 /// Words of each document of each shard, as Xapian counts them for weights; read when first asked for.
