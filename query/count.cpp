@@ -16,7 +16,8 @@ using store::Ordinal;
 // Counts the passages of one database, which come record by record: what belongs to the record is looked up once.
 class Tally {
  public:
-  Tally(const Columns& columns, const Selection& selection, const CountOptions& options)
+  /// `matches`: how many passages will be added.
+  Tally(const Columns& columns, const Selection& selection, const CountOptions& options, std::size_t matches)
       : columns_(columns), options_(options), filter_(columns, selection) {
     for (const Field field : options.facets) {
       const std::size_t values = columns.dictionary_size(field);
@@ -26,14 +27,16 @@ class Tally {
     }
     failing_.assign(of_records_.size(), 0);
     failed_.resize(filter_.size());
+    passed_.reserve(matches);
   }
 
   void add(store::DocId id) {
-    const Ordinal record = columns_.record_ordinal(id);
-    if (record != record_) {
+    if (id >= record_end_) {
       end_record();
-      record_ = record;
+      record_ = columns_.record_ordinal(id);
       first_ = id;
+      const auto range = columns_.documents_of(record_);
+      record_end_ = range.first + range.count;
     }
     const std::size_t failed = filter_.failed(id);
     if (failed == FacetFilter::several) return;
@@ -115,7 +118,8 @@ class Tally {
   std::vector<Xapian::docid> passed_;
   std::vector<std::vector<Xapian::docid>> failed_;  // by the one filter they fail
   Ordinal record_ = Columns::none;
-  store::DocId first_ = 0;   // of the current record's passages that match
+  store::DocId first_ = 0;  // of the current record's passages that match
+  store::DocId record_end_ = 0;
   std::size_t passing_ = 0;  // of the current record
   std::size_t total_ = 0, records_ = 0;
 };
@@ -219,7 +223,7 @@ Counts count(const store::Snapshot& snapshot, const Matches& matches, const Sele
   if (options.groups != nullptr) return count_groups(snapshot, matches, selection, options);
   Counts counts;
   for (std::size_t shard = 0; shard < snapshot.shards().size(); ++shard) {
-    Tally tally(snapshot.shards()[shard].columns, selection, options);
+    Tally tally(snapshot.shards()[shard].columns, selection, options, matches[shard].size());
     matches[shard].each([&](Xapian::docid document) { tally.add(document); });
     tally.into(counts);
   }
