@@ -68,6 +68,24 @@ std::vector<Ranked> Ranker::run(const Query& query, Sort sort, std::size_t offse
   return out;
 }
 
+// Titles of books are made of the words that are asked for; who asks wants what is said of the subject.
+void Ranker::hold_back(std::vector<Ranked>& passages, std::size_t size) const {
+  bool held = false;
+  for (std::size_t i = 0; i < size; ++i) {
+    const store::Place place = snapshot_.place(passages[i].document);
+    const auto& columns = snapshot_.shards()[place.shard].columns;
+    double left = 0;  // by the kind that is held back least
+    for (const store::Ordinal ordinal : columns.values(Field::kind, place.document)) {
+      const std::string_view kind = columns.value(Field::kind, ordinal);
+      left = std::max(left, kind == "reference" || kind == "contact" ? weights_.pointer : 1);
+    }
+    if (left == 0 || left == 1) continue;
+    passages[i].weight *= left;
+    held = true;
+  }
+  if (held) std::sort(passages.begin(), passages.begin() + static_cast<std::ptrdiff_t>(size), before);
+}
+
 // A subject is spoken of over several passages of a section, and not all of them name it in full.
 void Ranker::add_context(std::vector<Ranked>& passages, std::size_t size) const {
   if (weights_.context <= 0) return;
@@ -147,6 +165,7 @@ std::vector<Ranked> Ranker::passages(std::size_t matches, Sort sort, std::size_t
   if (offset < window) {
     const std::size_t size = std::min(window, first.size());
     if (!once && !(known && reweigh(first, size))) reorder(first, size);
+    hold_back(first, size);
     add_context(first, size);
   }
   first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(std::min(offset, first.size())));

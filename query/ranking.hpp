@@ -53,6 +53,8 @@ class Ranker {
   std::vector<Ranked> best_of(std::string_view record, std::size_t limit) const;
 
  private:
+  // Holds back those of the first `size` passages that say nothing of a subject but where to read of it.
+  void hold_back(std::vector<Ranked>& passages, std::size_t size) const;
   // Adds to each of the first `size` passages what those beside it weigh, and puts them in order again.
   void add_context(std::vector<Ranked>& passages, std::size_t size) const;
   void reorder(std::vector<Ranked>& passages, std::size_t size) const;

@@ -22,6 +22,7 @@ struct Weights {
   double coverage;  ///< where not all words are needed: each word met, by its rarity
   double theme;     ///< a passage with a theme that the query speaks of, whatever its words
   double context;   ///< what passages beside it in its section weigh, those within the window of the best
+  double pointer;   ///< what is left of the weight of a reference or an address, in the window of the best
   double language;  ///< a passage in the language of the query
 };
 

@@ -58,6 +58,7 @@ bool set_weight(query::Weights& weights, const std::string& name, double value) 
                                                 {"coverage", &weights.coverage},
                                                 {"theme", &weights.theme},
                                                 {"context", &weights.context},
+                                                {"pointer", &weights.pointer},
                                                 {"language", &weights.language}};
   const auto at = known.find(name);
   if (at == known.end()) return false;
