@@ -30,9 +30,10 @@ constexpr std::size_t shortest_plain_name = 5;
 PeopleLexicon::PeopleLexicon() {
   for (const TsvRow& row : tsv(resource("corpus/roles.tsv"))) {
     OfficeMatch office;
-    office.office = row.at(0) == "government"   ? Office::government
-                    : row.at(0) == "delegation" ? Office::delegation
-                                                : Office::other;
+    office.office = row.at(0) == "government"       ? Office::government
+                    : row.at(0) == "delegation"     ? Office::delegation
+                    : row.at(0) == "representative" ? Office::representative
+                                                    : Office::other;
     office.gender = row.at(2).empty() ? '\0' : row.at(2).front();
     offices_.add(as_pattern(row.at(3)), static_cast<std::uint32_t>(office_of_.size()));
     office_of_.push_back(office);
