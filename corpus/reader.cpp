@@ -19,6 +19,7 @@
 #include "corpus/metadata.hpp"
 #include "corpus/stated.hpp"
 #include "corpus/understand.hpp"
+#include "corpus/voices_of_lists.hpp"
 #include "corpus/whole.hpp"
 
 namespace idm::corpus {
@@ -151,8 +152,10 @@ Result<Record> understand(Record record, const Layout& layout, const Stated& sta
   find_speakers(record, analyzer);
   if (authority != nullptr) apply_authority(*authority, record);
   doubt_same_persons(record);
+  const std::vector<ListVoice> voices = voices_of_lists(record);
   label_kinds(record, analyzer);
   assign_themes(record, analyzer);
+  give_voices(voices, record);
   if (auto applied = apply_passages(stated, record, shown); !applied) return applied.error();
   for (auto& passage : record.passages)
     if (passage.kinds.empty()) passage.kinds = {"background"};

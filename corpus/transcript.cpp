@@ -17,6 +17,7 @@
 #include "corpus/people_names.hpp"
 #include "corpus/people_posts.hpp"
 #include "corpus/vocabulary.hpp"
+#include "corpus/voices.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -293,6 +294,9 @@ class LabelReader {
       }
       return label.chair;
     } else if (read.voice) {
+      // "Several participants stressed:" is a sentence that opens a list.
+      const Words told = make_words(analyzers::thread_analyzer(), printed, Lang::und);
+      if (!speech_verbs(told, Lang::und, 0, told.size()).empty()) return false;
       label.sure = count_words(printed) > 1;
       return true;
     } else if (read.part || read.speaker.name.empty()) {
