@@ -21,17 +21,17 @@ inline constexpr std::array<std::string_view, 22> conjunctions = {
     "that", "as", "dont", "quand", "when", "puis", "then", "also", "lorsque", "ensuite", "quant"};
 inline constexpr std::array<std::string_view, 6> relatives = {"qui", "who", "whose", "which", "dont", "whom"};
 inline constexpr std::array<std::string_view, 18> finite = {"a",    "ont",   "has",     "have",  "had", "est",
-                                                     "sont", "was",   "were",    "is",    "are", "will",
-                                                     "se",   "avait", "avaient", "etait", "n",   "ne"};
+                                                            "sont", "was",   "were",    "is",    "are", "will",
+                                                            "se",   "avait", "avaient", "etait", "n",   "ne"};
 /// Words that go on with a post behind a comma ("ministre de l'immigration, des réfugiés et …").
 inline constexpr std::array<std::string_view, 20> goes_on = {"de", "du",     "des",     "et",   "and", "of", "for",
-                                                      "en", "charge", "chargee", "in",   "at",  "au", "aux",
-                                                      "à",  "aupres", "avec",    "with", "to",  "sur"};
-inline constexpr std::array<std::string_view, 8> trailing = {"et", "and", "ainsi", "que", "ensuite", "avec", "with", "then"};
+                                                             "en", "charge", "chargee", "in",   "at",  "au", "aux",
+                                                             "à",  "aupres", "avec",    "with", "to",  "sur"};
+inline constexpr std::array<std::string_view, 8> trailing = {"et",      "and",  "ainsi", "que",
+                                                             "ensuite", "avec", "with",  "then"};
 /// Forms of "be" and "être" before a participle.
-inline constexpr std::array<std::string_view, 15> of_passives = {"is",    "are",  "was",    "were", "be",
-                                                                 "been",  "being", "ete",   "est",  "sont",
-                                                                 "etait", "etaient", "sera", "fut",  "soit"};
+inline constexpr std::array<std::string_view, 15> of_passives = {
+    "is", "are", "was", "were", "be", "been", "being", "ete", "est", "sont", "etait", "etaient", "sera", "fut", "soit"};
 
 template <typename List>
 bool among(const List& list, std::string_view word) {

@@ -16,6 +16,7 @@
 #include "corpus/people_lexicon.hpp"
 #include "corpus/people_names.hpp"
 #include "corpus/people_posts.hpp"
+#include "corpus/transcript_scenes.hpp"
 #include "corpus/vocabulary.hpp"
 #include "corpus/voices.hpp"
 
@@ -334,7 +335,8 @@ class LabelReader {
 
 class TurnMarker {
  public:
-  TurnMarker(std::vector<Line> lines, bool markdown) : lines_(std::move(lines)), reader_(markdown) {}
+  TurnMarker(std::vector<Line> lines, bool markdown)
+      : lines_(std::move(lines)), reader_(markdown), markdown_(markdown) {}
 
   Transcript run() {
     Transcript out;
@@ -349,6 +351,7 @@ class TurnMarker {
  private:
   std::vector<Line> lines_;
   LabelReader reader_;
+  bool markdown_;
   TurnLabels labels_;
   std::map<std::size_t, Label> found_;  ///< by line
   bool own_lines_ = false;
@@ -381,6 +384,8 @@ class TurnMarker {
   /// Do the words behind the label read like speech, and not like a post, a name or the value of a form?
   bool said(std::size_t at, const Label& label) const {
     std::string_view words = utf8::trim(lines_[at].text.substr(label.words));
+    // "President: . . . . . Ms. Reyes . . . . (Peru)" of a title page
+    while (words.starts_with('.') || words.starts_with(' ')) words.remove_prefix(1);
     std::size_t next = at;
     if (words.empty()) {
       next = next_text(at);
@@ -490,8 +495,27 @@ class TurnMarker {
     return line.text.size() < direction_bytes && is_turn_word("aside", without_emphasis(line.text), true);
   }
 
+  /// The paragraph that begins at a line, and the line behind it.
+  std::pair<std::string, std::size_t> paragraph_at(std::size_t at) const {
+    std::string text;
+    for (; at < lines_.size() && !lines_[at].blank() && !found_.contains(at); ++at) {
+      if (lines_[at].marker != Marker::none || text.size() > direction_bytes) break;
+      (text += text.empty() ? "" : " ") += utf8::trim(lines_[at].text);
+    }
+    return {std::move(text), at};
+  }
+
+  /// Do most of the labels stand in bold?
+  bool bold_labels() const {
+    const auto bold = std::count_if(found_.begin(), found_.end(),
+                                    [&](const auto& entry) { return lines_[entry.first].text.starts_with("**"); });
+    return markdown_ && static_cast<std::size_t>(bold) * 2 >= found_.size();
+  }
+
   Transcript assign() {
     Transcript out;
+    const bool bold = bold_labels();
+    std::size_t scene_end = 0;  ///< behind the lines of a paragraph that nobody says
     std::map<std::string, int> turn_of;
     int turn = -1;
     std::string floor, time;
@@ -556,7 +580,24 @@ class TurnMarker {
         out.lines.push_back(line);
         continue;
       }
-      if (direction(line)) {
+      if (i >= scene_end && line.marker == Marker::none && (i == 0 || lines_[i - 1].blank())) {
+        const auto [paragraph, end] = paragraph_at(i);
+        if (tells_scene(paragraph) || page_foot(paragraph)) {
+          scene_end = end;
+          apart();
+        }
+        if (calls_item(paragraph)) turn = -1;  // the layout makes a heading of it
+      }
+      if (i < scene_end) {
+        placed(line, spoken_by_nobody);
+        if (i + 1 == scene_end) out.lines.emplace_back();
+        continue;
+      }
+      if (bold && bold_label(line.text)) {
+        turn = -1;  // of somebody, or of something, that is not known
+        waits = false;
+      }
+      if (direction(line) || page_foot(line.text)) {
         if (const std::string spoken = floor_language(line.text); !spoken.empty()) floor = spoken;
         apart();
         placed(line, spoken_by_nobody);

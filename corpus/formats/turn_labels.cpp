@@ -148,6 +148,14 @@ bool is_turn_word(std::string_view group, std::string_view text, bool begins) {
   return false;
 }
 
+bool ends_with_turn_word(std::string_view group, std::string_view text) {
+  const std::string key = comparison_key(utf8::cut(text, longest_label));
+  for (const auto& form : label_words().of(group))
+    if (key.size() > form.key.size() && key.ends_with(form.key) && key[key.size() - form.key.size() - 1] == ' ')
+      return true;
+  return false;
+}
+
 bool has_turn_word(std::string_view group, std::string_view text) {
   const std::string key = comparison_key(utf8::cut(text, longest_label));
   for (const auto& form : label_words().of(group))

@@ -53,8 +53,9 @@ TEST(Attribution, AnImpersonalItMeansNobody) {
 }
 
 TEST(Attribution, AnItIsNoPerson) {
-  const Record record = english("Ms. Ana Lund opened the panel. The charter is old. It recognized the rights of all.\n\n"
-                                "It called for safe roads.\n");
+  const Record record = english(
+      "Ms. Ana Lund opened the panel. The charter is old. It recognized the rights of all.\n\n"
+      "It called for safe roads.\n");
   EXPECT_TRUE(holding(record, "safe roads").speakers.empty());
 }
 

@@ -11,7 +11,8 @@ namespace {
 
 Speaker listed(const std::string& entry, bool french = false) {
   Reader reader;
-  const std::string head = french ? "# Programme du forum\n\n## Intervenants\n\n- " : "# Programme\n\n## Speakers\n\n- ";
+  const std::string head =
+      french ? "# Programme du forum\n\n## Intervenants\n\n- " : "# Programme\n\n## Speakers\n\n- ";
   auto record = reader.read(head + entry + "\n", "programme.md");
   if (!record) throw std::runtime_error(record.error().message.en);
   if (record->speakers.size() != 1) throw std::runtime_error(entry);
