@@ -66,6 +66,24 @@ std::size_t past_article(const Words& words, std::size_t at, std::size_t to) {
   return at + 1 < to && among(articles, words[at].folded) ? at + 1 : at;
 }
 
+/// "Minister of Immigration, Refugees and Citizenship": segments [s, …) that go on with the fields of the ministry
+/// before them, up to one with "and"; behind the last, or `s` where they do not.
+std::size_t fields_end(const Words& words, const std::vector<Segment>& segments, std::size_t s) {
+  const Segment& before = segments[s - 1];
+  if (!before.office || before.kind != Office::government || before.bracketed.data() != nullptr) return s;
+  const std::size_t behind =
+      people_lexicon().office_at(words, past_article(words, before.first, before.last), before.last).last;
+  if (behind >= before.last || !among(linking, words[behind].folded)) return s;
+  for (std::size_t t = s; t < segments.size(); ++t) {
+    const Segment& segment = segments[t];
+    if (!words[segment.first].upper || words[segment.first].elided || segment.last - segment.first > 6) return s;
+    if (opens_post(words, segment.first, segment.last) != Opens::nothing) return s;
+    for (std::size_t i = segment.first + 1; i < segment.last; ++i)
+      if (words[i].folded == "and" || words[i].folded == "et") return t + 1;
+  }
+  return s;
+}
+
 /// Leaves a bracket with nothing but a country out of the end of each segment.
 void take_countries(const Words& words, std::vector<Segment>& segments) {
   for (Segment& segment : segments) {
@@ -183,6 +201,16 @@ Post post_of(const Words& words, std::size_t first, std::size_t last) {
   std::vector<Segment> segments = segments_of(words, first, last);
   take_countries(words, segments);
   for (std::size_t s = 0; s < segments.size(); ++s) {
+    if (s > 0)
+      if (const std::size_t end = fields_end(words, segments, s); end > s) {
+        // One segment with the office.
+        segments[s - 1].last = segments[end - 1].last;
+        segments[s - 1].printed = segments[end - 1].printed;
+        segments[s - 1].bracketed = segments[end - 1].bracketed;
+        segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(s),
+                       segments.begin() + static_cast<std::ptrdiff_t>(end));
+        if (s >= segments.size()) break;
+      }
     Segment& segment = segments[s];
     const std::size_t start = past_article(words, segment.first, segment.last);
     const OfficeMatch office = lexicon.office_at(words, start, segment.last);

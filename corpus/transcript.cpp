@@ -282,6 +282,11 @@ class LabelReader {
     return fits;
   }
 
+  static bool ends_in_capitals(std::string_view printed) {
+    const Words words = make_words(analyzers::thread_analyzer(), printed, Lang::fr);
+    return words.size() > 0 && words[words.size() - 1].caps;
+  }
+
   bool look(std::string_view printed, Label& label) {
     const TurnLabel& read = labels_.read(printed, Lang::fr);
     if (read.speaker.function == "chair" && !read.part && presides(printed)) {
@@ -301,6 +306,8 @@ class LabelReader {
       label.sure = count_words(printed) > 1;
       return true;
     } else if (read.part || read.speaker.name.empty()) {
+      // "Mme LA MINISTRE.": in capitals an office alone is a label.
+      label.sure = label.sure || (!read.speaker.role.empty() && ends_in_capitals(printed));
       return read.part || !read.speaker.role.empty();
     }
     // The name ends at a bracket, comma or dash.

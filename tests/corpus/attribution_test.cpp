@@ -157,5 +157,31 @@ TEST(Attribution, GivenNamesThatAreOtherWordsElsewhere) {
   EXPECT_THAT(names(french("M. Le Président a souligné la longueur des routes.\n")), IsEmpty());
 }
 
+TEST(Attribution, HolinessAndMajestyAreTitles) {
+  EXPECT_THAT(
+      names(english("His Holiness Pope Martin said that walls help nobody. Pope Martin added that doors do.\n")),
+      UnorderedElementsAre("Pope Martin"));
+  EXPECT_THAT(names(english("His Majesty The King said that roads are long.\n")), IsEmpty());
+  EXPECT_THAT(names(english("Her Royal Highness Princess Ida Lund said that roads are long.\n")),
+              UnorderedElementsAre("Ida Lund"));
+}
+
+TEST(Attribution, TheFrontOfAStatementIsNotSpoken) {
+  const std::string front =
+      "---\ntype: speech\n---\n# Statement at the Council\n\nGeneva, 26 November 2024\n\n"
+      "Delivered by H.E. Ms. Lena Lund, Ambassador, Permanent Representative of Norway\n\n";
+  const Record record = read(front +
+                                 "Excellencies,\n\nWe thank you for the report of 2023. We ask for roads.\n\n"
+                                 "Our plan of 2022 stands, and Lund is a town of ours\n",
+                             "statement.md");
+  EXPECT_THAT(names(record), UnorderedElementsAre("Lena Lund"));
+  EXPECT_TRUE(holding(record, "Geneva").speakers.empty());
+  EXPECT_EQ(holding(record, "Geneva").voice, "document");
+  EXPECT_EQ(holding(record, "Delivered by").voice, "document");
+  EXPECT_EQ(holding(record, "Excellencies").voice, "named");
+  EXPECT_EQ(holding(record, "We ask").voice, "named");
+  EXPECT_EQ(holding(record, "a town of ours").voice, "named");
+}
+
 }  // namespace
 }  // namespace idm::corpus

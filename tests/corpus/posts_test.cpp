@@ -42,6 +42,18 @@ TEST(Posts, TheDutyStationOfAnOrganisationIsNoCountryOfItsStaff) {
   EXPECT_EQ(officer.organisation, "iom");
 }
 
+TEST(Posts, AMinistryOfSeveralFields) {
+  const Speaker minister = listed("Ms. Ana LUND, Minister of Immigration, Refugees and Citizenship, Canada");
+  EXPECT_EQ(minister.role, "Minister of Immigration, Refugees and Citizenship");
+  EXPECT_EQ(minister.affiliation, "Canada");
+  EXPECT_EQ(minister.country, "CAN");
+  const Speaker health = listed("Mr. Paul LUND, Minister of Health, Welfare and Sport of the Netherlands");
+  EXPECT_EQ(health.role.substr(0, 38), "Minister of Health, Welfare and Sport ");
+  const Speaker plain = listed("Mr. Paul LUND, Minister of Labour, Lund and Partners, Chile");
+  EXPECT_EQ(plain.country, "CHL");
+  EXPECT_EQ(listed("Mr. Paul LUND, Director of Roads, Save the Children, Kenya").role, "Director of Roads");
+}
+
 TEST(Posts, AnAcronymInBracketsIsNoCountry) {
   const Speaker officer = listed("Mr. Paul LUND, Director, International Organization for Migration (IOM)");
   EXPECT_EQ(officer.affiliation, "International Organization for Migration (IOM)");

@@ -101,6 +101,31 @@ TEST(Turns, WordsOfASpeechAboutTheChairStayIn) {
   EXPECT_EQ(who(record, "My sister"), "Quist");
 }
 
+TEST(Turns, AMinisterWithoutANameIsNoPerson) {
+  const Record record = read(
+      "Compte rendu intégral\n\nM. LE PRÉSIDENT. La parole est à Mme la ministre.\n\n"
+      "Mme LA MINISTRE. Le Gouvernement vous remercie de cette question.\n\n"
+      "M. Ibo LUND. Nos routes sont longues, et vous le savez.\n\nMme LA MINISTRE. Nous le savons fort bien.\n\n"
+      "M. LE PRÉSIDENT. Je vous remercie tous.\n",
+      "seance.txt");
+  EXPECT_THAT(names(record), UnorderedElementsAre("Ibo Lund"));
+  EXPECT_EQ(who(record, "vous remercie de cette"), "some-participants");
+}
+
+TEST(Turns, WhoPresidesForAWhileAndATitleInBrackets) {
+  const Record record = read(
+      "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><debate name=\"hansard\"><meta/>"
+      "<debateBody><debateSection name=\"d\"><heading>Roads</heading>"
+      "<speech by=\"#a\"><from>The Temporary Speaker (Hon. Ibo Lund)</from><p>Order, members.</p></speech>"
+      "<speech by=\"#b\"><from>Hon. (Ms.) Wangui (Homa Bay, ODM):</from><p>Our roads are long.</p></speech>"
+      "</debateSection></debateBody></debate></akomaNtoso>",
+      "sitting.xml");
+  EXPECT_EQ(who(record, "Order"), "Ibo Lund");
+  EXPECT_EQ(who(record, "roads are long"), "Wangui");
+  for (const Speaker& speaker : record.speakers)
+    EXPECT_EQ(speaker.affiliation, speaker.name == "Wangui" ? "Homa Bay, ODM" : "");
+}
+
 TEST(Turns, CaptionsNameNoFunctionsAsPersons) {
   const Record record = read(
       "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\n>> MODERATOR: Thank you for coming.\n\n"
