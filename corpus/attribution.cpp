@@ -2,12 +2,14 @@
 #include "corpus/attribution.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "analyzers/segments.hpp"
 #include "base/utf8.hpp"
 #include "corpus/attribution_mentions.hpp"
 #include "corpus/attribution_subjects.hpp"
+#include "corpus/attribution_words.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -23,6 +25,16 @@ bool future_or_pledge(const Words& words, std::size_t from, std::size_t to) {
     if (word == "sera" || word == "fera") return true;
   }
   return false;
+}
+
+/// "Participants were invited to …", "les participants ont été encouragés": they are spoken to.
+bool said_to(const Words& words, const Mention& verb) {
+  if (verb.speech != SpeechClass::said || verb.first == 0) return false;
+  const std::string& behind = verb.last < words.size() ? words[verb.last].folded : words[verb.first].folded;
+  if (behind == "by" || behind == "par") return false;
+  static constexpr std::array<std::string_view, 3> as_adjectives = {"committed", "agreed", "concerned"};
+  if (among(as_adjectives, words[verb.first].folded)) return false;
+  return passive_within(words, verb.first - 1, verb.first - 1);
 }
 
 std::size_t overlap(std::size_t a, std::size_t b, std::size_t c, std::size_t d) {
@@ -130,6 +142,7 @@ void Attribution::passage(std::size_t index, Topic& topic) {
       topic_set = true;
     }
     if (subject.persons.empty()) {
+      if (said_to(words, verb)) continue;
       const bool dialogue =
           record_.type != "programme" && record_.type != "concept-note" && record_.type != "background-paper";
       const std::string_view voice = subject.voice != "members" ? subject.voice

@@ -5,42 +5,17 @@
 #include <array>
 
 #include "base/utf8.hpp"
+#include "corpus/attribution_words.hpp"
 #include "corpus/people_lexicon.hpp"
 
 namespace idm::corpus {
 namespace {
 
-constexpr std::array<std::string_view, 31> prepositions = {
-    "de",   "du",   "des",  "par",  "avec",  "pour", "à",       "au",     "aux", "of", "by",
-    "with", "for",  "to",   "from", "entre", "than", "between", "comme",  "in",  "on", "at",
-    "sur",  "chez", "vers", "dans", "sans",  "en",   "against", "contre", "near"};
-constexpr std::array<std::string_view, 22> conjunctions = {
-    "que",  "qu", "et",   "and",   "mais", "but",  "or",   "ou",   "où",      "where",   "while",
-    "that", "as", "dont", "quand", "when", "puis", "then", "also", "lorsque", "ensuite", "quant"};
-constexpr std::array<std::string_view, 6> relatives = {"qui", "who", "whose", "which", "dont", "whom"};
-constexpr std::array<std::string_view, 18> finite = {"a",    "ont",   "has",     "have",  "had", "est",
-                                                     "sont", "was",   "were",    "is",    "are", "will",
-                                                     "se",   "avait", "avaient", "etait", "n",   "ne"};
-/// Words that go on with a post behind a comma ("ministre de l'immigration, des réfugiés et …").
-constexpr std::array<std::string_view, 20> goes_on = {"de", "du",     "des",     "et",   "and", "of", "for",
-                                                      "en", "charge", "chargee", "in",   "at",  "au", "aux",
-                                                      "à",  "aupres", "avec",    "with", "to",  "sur"};
-constexpr std::array<std::string_view, 8> trailing = {"et", "and", "ainsi", "que", "ensuite", "avec", "with", "then"};
 constexpr std::size_t longest_post = 60;
 constexpr std::size_t longest_office = 14;
 constexpr std::size_t longest_bracket = 14;
+constexpr std::size_t longest_holder = 4;
 constexpr std::size_t longest_part = 8;  ///< words from "the moderator" to the name
-
-template <typename List>
-bool among(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-bool article(const Word& word) {
-  return word.folded == "le" || word.folded == "la" || word.folded == "the" || word.folded == "les";
-}
-
-bool comma(std::string_view gap) { return gap.find(',') != std::string_view::npos; }
 
 class Scanner {
  public:
@@ -177,12 +152,10 @@ class Scanner {
 
   /// The office that leads to a name at `i` ("le Directeur général de l'OIM, António Vitorino,"); first word or npos.
   std::size_t office_before(std::size_t i) const {
-    // An office that stands as a mention of its own may be that of the name behind it.
+    // An office or body that stands as a mention of its own may belong to the name behind it.
     std::size_t floor = 0;
-    if (!made_.mentions.empty()) {
-      const Mention& last = made_.mentions.back();
-      floor = last.kind == MentionKind::voice && last.rule == "function" ? last.first : last.last;
-    }
+    for (auto last = made_.mentions.rbegin(); last != made_.mentions.rend() && floor == 0; ++last)
+      if (last->kind != MentionKind::voice) floor = last->last;
     const bool set_off = comma(words_[i].gap);
     if (!words_[i].gap.empty() && !set_off && !utf8::trim(words_[i].gap).empty()) return std::string_view::npos;
     if (!set_off && i > 0 && (among(prepositions, words_[i - 1].folded) || words_[i].elided))
@@ -195,11 +168,24 @@ class Scanner {
       if (office.last != 0) {
         const bool led = at > 0 && (article(words_[at - 1]) || words_[at].upper || sentence_start(at));
         const bool near = office.last + 2 >= i;
-        if (set_off ? led && at > 0 && article(words_[at - 1]) : near) found = at;
+        const bool whose = at > 0 && (article(words_[at - 1]) || holder_before(at) != at);
+        if (set_off ? led && whose : near) found = at;
       }
       if (at < i && words_[at].gap.find_first_of(",;:()") != std::string_view::npos) break;
     }
     return found;
+  }
+
+  /// First word of the country or body that stands right before an office ("IOM Director General", "Chile's Minister");
+  /// `office` if none does.
+  std::size_t holder_before(std::size_t office) const {
+    for (std::size_t back = 1; back <= longest_holder && back <= office; ++back) {
+      const std::size_t at = office - back;
+      if (hidden_[at] || sentence_of_[at] != sentence_of_[office] || !utf8::trim(words_[at + 1].gap).empty()) break;
+      if (people_lexicon().organisation_at(words_, at, office).last == office) return at;
+      if (people_lexicon().country_at(words_, at, office).last == office) return at;
+    }
+    return office;
   }
 
   /// Behind the bracket that opens in the marks before word `at`; 0 if none does.
@@ -295,6 +281,11 @@ class Scanner {
     if (behind != 0) {
       post = post_of(words_, complement != 0 ? past_preposition(run.last) : run.last, behind);
       mention.last = behind;
+      if (behind < words_.size() && sentence_of_[behind] == sentence_of_[run.first] && comma(words_[behind].gap) &&
+          opens_post(words_, behind, words_.size()) == Opens::office) {
+        mention.last = post_end(behind);
+        add_where_empty(post, post_of(words_, behind, mention.last));
+      }
     } else if (described) {
       const std::size_t end = post_end(run.last);
       post = post_of(words_, run.last, end);
@@ -302,13 +293,12 @@ class Scanner {
     }
     if (before != std::string_view::npos) {
       const Post office = post_of(words_, before, run.first);
+      const std::size_t holder = holder_before(before);
       if (!described || behind != 0) {
-        if (post.role.empty()) post.role = office.role;
-        if (post.affiliation.empty()) post.affiliation = office.affiliation;
-        if (post.organisation.empty()) post.organisation = office.organisation;
-        if (post.country.empty()) post.country = office.country;
+        add_where_empty(post, office);
+        if (holder != before) add_where_empty(post, post_of(words_, holder, before));
       }
-      mention.first = before > 0 && article(words_[before - 1]) ? before - 1 : before;
+      mention.first = holder > 0 && article(words_[holder - 1]) ? holder - 1 : holder;
     }
     const std::vector<std::string> key = name_key(name);
     if (!known && run.titled && key.size() == 1) {
@@ -429,7 +419,9 @@ class Scanner {
       mention.plural = true;
     } else if (const std::size_t end = pick(i, mention); end != 0) {
       last = end;
-    } else if (word != "it") {
+    } else if (word == "it") {
+      mention.thing = true;
+    } else {
       return 0;
     }
     mention.kind = MentionKind::pronoun;

@@ -35,6 +35,7 @@ struct Mention {
   bool opens_clause = false;
   SpeechClass speech = SpeechClass::said;
   Pick pick = Pick::none;
+  bool thing = false;         ///< "it": a body or nobody, never a person
   std::string_view function;  ///< of a person: what the words before the name tell ("the moderator, Ms. X")
 };
 

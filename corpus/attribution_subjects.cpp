@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "corpus/attribution_words.hpp"
+
 namespace idm::corpus {
 namespace {
 
@@ -29,6 +31,15 @@ bool joins_chain(const Words& words, std::size_t from, std::size_t to, bool& joi
     }
   }
   return true;
+}
+
+/// "It was agreed that", "il est rappelé que": nobody is meant. "Il est parvenu à …" and "il n'est pas d'accord" tell
+/// of somebody.
+bool impersonal(const Words& words, const Mention& pronoun, const Mention& verb) {
+  const std::string& word = words[pronoun.first].folded;
+  if (word != "it" && word != "il") return false;
+  const std::string& last = words[verb.last - 1].folded;
+  return last != "parvenu" && last != "accord" && passive_within(words, pronoun.last, verb.first);
 }
 
 }  // namespace
@@ -88,6 +99,12 @@ Subject SubjectFinder::head_of(std::size_t sentence) {
   return {};
 }
 
+Subject SubjectFinder::nobody() {
+  Subject subject;
+  subject.known = true;
+  return subject;
+}
+
 Subject SubjectFinder::of(const Mention& mention) const {
   Subject subject;
   subject.known = true;
@@ -103,6 +120,7 @@ Subject SubjectFinder::of(const Mention& mention) const {
 
 Subject SubjectFinder::of_pronoun(const Mention& pronoun) const {
   if (pronoun.pick != Pick::none) return of_pick(pronoun);
+  if (pronoun.thing && !topic_.persons.empty()) return nobody();
   Subject subject;
   if (topic_.empty() || topic_.plural != pronoun.plural) return subject;
   if (!pronoun.plural && pronoun.gender != 0 && topic_.persons.size() == 1) {
@@ -245,6 +263,7 @@ Subject SubjectFinder::before(std::size_t v) {
     const std::size_t distance = verb.first - std::min(verb.first, mention.last);
     if (mention.kind == MentionKind::pronoun) {
       if (distance > 3) continue;
+      if (impersonal(words_, mention, verb)) return nobody();
       return of_pronoun(mention);
     }
     const std::size_t reach = mention.kind == MentionKind::person ? near_person : near_group;

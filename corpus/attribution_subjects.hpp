@@ -50,6 +50,7 @@ class SubjectFinder {
   std::optional<Subject> previous_;
   std::size_t previous_sentence_ = 0;
 
+  static Subject nobody();
   Subject of(const Mention& mention) const;
   Subject of_pronoun(const Mention& pronoun) const;
   Subject of_pick(const Mention& pronoun) const;

@@ -73,7 +73,9 @@ class SpeakerFinder {
       const std::size_t to = words.first_from(end);
       for (std::size_t i = from; i < to; ++i) {
         const bool verb = std::find(finite.begin(), finite.end(), words[i].folded) != finite.end();
-        if (verb && !words[i].caps && !(words[i].folded == "a" && passage.lang == Lang::en)) return from;
+        // "Mr. Will GREEN"
+        const bool name = words[i].upper && i > from && name_at(words, i - 1, i + 1, passage.lang).titled;
+        if (verb && !words[i].caps && !name && !(words[i].folded == "a" && passage.lang == Lang::en)) return from;
       }
       if (!speech_verbs(words, passage.lang, from, to).empty() && passage.text[end - 1] == '.') return from;
     }

@@ -30,9 +30,10 @@ constexpr std::size_t shortest_plain_name = 5;
 PeopleLexicon::PeopleLexicon() {
   for (const TsvRow& row : tsv(resource("corpus/roles.tsv"))) {
     OfficeMatch office;
-    office.office = row.at(0) == "government"   ? Office::government
-                    : row.at(0) == "delegation" ? Office::delegation
-                                                : Office::other;
+    office.office = row.at(0) == "government"       ? Office::government
+                    : row.at(0) == "delegation"     ? Office::delegation
+                    : row.at(0) == "representative" ? Office::representative
+                                                    : Office::other;
     office.gender = row.at(2).empty() ? '\0' : row.at(2).front();
     offices_.add(as_pattern(row.at(3)), static_cast<std::uint32_t>(office_of_.size()));
     office_of_.push_back(office);
@@ -123,7 +124,9 @@ TitleMatch PeopleLexicon::titles_at(const Words& words, std::size_t at, std::siz
     if (!word.upper && word.folded.size() < 3) break;
     if (i > at && word.gap.find_first_of(",;:()|\n") != std::string_view::npos) break;
     if (leads_.contains(word.folded)) {
-      if (i + 1 < to && titles_.contains(words[i + 1].folded) && !titles_.at(words[i + 1].folded).office) continue;
+      // "His Excellency", "Her Royal Highness"
+      const std::size_t next = i + 2 < to && leads_.contains(words[i + 1].folded) ? i + 2 : i + 1;
+      if (next < to && titles_.contains(words[next].folded) && !titles_.at(words[next].folded).office) continue;
       break;
     }
     const auto found = titles_.find(word.folded);

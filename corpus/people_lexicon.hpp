@@ -17,7 +17,7 @@
 
 namespace idm::corpus {
 
-enum class Office : std::uint8_t { none, government, delegation, other };
+enum class Office : std::uint8_t { none, government, delegation, representative, other };
 
 struct OfficeMatch {
   std::size_t last = 0;  ///< behind the last word, 0 = none

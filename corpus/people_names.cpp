@@ -34,6 +34,26 @@ bool stop_word(const Word& word) {
          analyzers::is_stop_word(word.folded, analyzers::Lang::en);
 }
 
+bool word_of_office(const Words& words, std::size_t i, std::size_t to) {
+  return people_lexicon().office_at(words, i, to).last != 0;
+}
+
+/// "Mr. Pär …", "Ms. May …": behind a title only the smallest words are never a name.
+bool never_named(const Word& word) {
+  static constexpr std::array<std::string_view, 22> small = {"the", "a",  "an",  "of", "and", "or",  "to", "for",
+                                                             "in",  "on", "at",  "le", "la",  "les", "l",  "un",
+                                                             "une", "du", "des", "et", "ou",  "à"};
+  return std::find(small.begin(), small.end(), word.folded) != small.end();
+}
+
+/// "Ms. Asia MUSA", "Mr. Dean BANK": a word that is no name elsewhere, beside one in capitals of which it is the rest.
+bool beside_capitals(const Words& words, std::size_t i, std::size_t to, bool first) {
+  if (people_lexicon().institution(words[i].folded) && !words[i].caps) return false;
+  if (!first) return words[i].caps && !words[i - 1].caps && !word_of_office(words, i, to);
+  return !words[i].caps && i + 1 < to && words[i + 1].caps && joins(words[i + 1].gap, false) &&
+         !people_lexicon().not_a_name(words[i + 1].folded) && !word_of_office(words, i, to);
+}
+
 /// "Mme Trinh Thi Mai,": the name of a month that ends a name.
 bool month_name(const Words& words, std::size_t i) {
   static constexpr std::array<std::string_view, 8> months = {"mai",  "may",  "april",  "avril",
@@ -125,11 +145,17 @@ NameRun name_at(const Words& words, std::size_t at, std::size_t to, analyzers::L
       end = i + 1;
       continue;
     }
-    if (lexicon.not_a_name(word.folded) && !(run.titled && run.full > 0 && month_name(words, i))) break;
+    // "M. LE PRÉSIDENT", "Mme La Ministre": an office, not a surname.
+    const bool article = i == at + 1 && (words[at].folded == "le" || words[at].folded == "la");
+    if (run.titled && article && word_of_office(words, i, to)) break;
+    const bool titled = run.titled && !run.office;
+    if (lexicon.not_a_name(word.folded) && !(run.titled && run.full > 0 && month_name(words, i)) &&
+        !(titled && beside_capitals(words, i, to, first)))
+      break;
     // "Van den Berg": a capital particle leads to a name; at the end it is one ("Nguyen Thi An").
     const bool leads = i + 1 < to && words[i + 1].upper && joins(words[i + 1].gap, false);
     if (lexicon.particle(word.folded) && leads) continue;
-    if (first && stop_word(word)) break;
+    if (first && stop_word(word) && (!titled || never_named(word))) break;
     if (!first && stop_word(word) && !word.caps && utf8::length(word.exact) < 3) break;
     if (first && !run.titled && lexicon.office_at(words, i, to).last != 0) break;
     if (!first && word.gap != "-" && lexicon.office_at(words, i, to).last != 0 && run.full >= 2) break;

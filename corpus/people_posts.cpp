@@ -26,13 +26,16 @@ struct Segment {
   bool office = false;
   bool country = false;
   Office kind = Office::none;
+  std::size_t printed = 0;     ///< behind the bracket that `last` leaves out
+  std::string_view bracketed;  ///< the country of that bracket ("Minister of Labour (Chile)")
 };
 
 /// Cuts at commas, dashes and bars outside brackets.
 std::vector<Segment> segments_of(const Words& words, std::size_t first, std::size_t last) {
   std::vector<Segment> segments;
   int depth = 0;
-  Segment current{first, first};
+  Segment current;
+  current.first = current.last = first;
   for (std::size_t i = first; i < last; ++i) {
     if (i > first) {
       const std::string_view gap = words[i].gap;
@@ -48,7 +51,8 @@ std::vector<Segment> segments_of(const Words& words, std::size_t first, std::siz
       if (cut) {
         current.last = i;
         segments.push_back(current);
-        current = {i, i};
+        current = {};
+        current.first = current.last = i;
       }
     }
   }
@@ -60,6 +64,38 @@ std::vector<Segment> segments_of(const Words& words, std::size_t first, std::siz
 /// First word behind an article.
 std::size_t past_article(const Words& words, std::size_t at, std::size_t to) {
   return at + 1 < to && among(articles, words[at].folded) ? at + 1 : at;
+}
+
+/// "Minister of Immigration, Refugees and Citizenship": segments [s, …) that go on with the fields of the ministry
+/// before them, up to one with "and"; behind the last, or `s` where they do not.
+std::size_t fields_end(const Words& words, const std::vector<Segment>& segments, std::size_t s) {
+  const Segment& before = segments[s - 1];
+  if (!before.office || before.kind != Office::government || before.bracketed.data() != nullptr) return s;
+  const std::size_t behind =
+      people_lexicon().office_at(words, past_article(words, before.first, before.last), before.last).last;
+  if (behind >= before.last || !among(linking, words[behind].folded)) return s;
+  for (std::size_t t = s; t < segments.size(); ++t) {
+    const Segment& segment = segments[t];
+    if (!words[segment.first].upper || words[segment.first].elided || segment.last - segment.first > 6) return s;
+    if (opens_post(words, segment.first, segment.last) != Opens::nothing) return s;
+    for (std::size_t i = segment.first + 1; i < segment.last; ++i)
+      if (words[i].folded == "and" || words[i].folded == "et") return t + 1;
+  }
+  return s;
+}
+
+/// Leaves a bracket with nothing but a country out of the end of each segment.
+void take_countries(const Words& words, std::vector<Segment>& segments) {
+  for (Segment& segment : segments) {
+    segment.printed = segment.last;
+    for (std::size_t i = segment.first + 1; i < segment.last; ++i) {
+      if (!words[i].gap.ends_with("(") || !words.after(segment.last - 1).starts_with(")")) continue;
+      const PlaceMatch country = people_lexicon().country_at(words, past_article(words, i, segment.last), segment.last);
+      if (country.last != segment.last) continue;
+      segment.bracketed = country.id;
+      segment.last = i;
+    }
+  }
 }
 
 bool holds_institution(const Words& words, std::size_t first, std::size_t last) {
@@ -84,6 +120,19 @@ std::string_view linked_country(const Words& words, std::size_t first, std::size
     if (words[i].elided || (i > 0 && among(linking, words[i - 1].folded))) return country.id;
   }
   return {};
+}
+
+/// "Représentante de la Suisse", "representative of Kenya": nothing between office and country, and nothing behind it
+/// ("représentant de la Suisse", not "representative of the Kenya Red Cross").
+std::string_view country_represented(const Words& words, std::size_t first, std::size_t last) {
+  const PeopleLexicon& lexicon = people_lexicon();
+  const std::size_t office = past_article(words, first, last);
+  std::size_t at = lexicon.office_at(words, office, last).last;
+  if (at == 0 || at >= last) return {};
+  const bool linked = words[at].elided || (among(linking, words[at].folded) && words[at].folded != "for");
+  while (at < last && !words[at].upper && among(linking, words[at].folded)) ++at;
+  const PlaceMatch country = lexicon.country_at(words, at, last);
+  return linked && country.last == last ? country.id : std::string_view{};
 }
 
 /// "Mission permanente du Canada", "Gouvernement du Ghana", "Ministère … du Maroc": a country behind a linking word
@@ -150,7 +199,18 @@ Post post_of(const Words& words, std::size_t first, std::size_t last) {
   const PeopleLexicon& lexicon = people_lexicon();
   Post post;
   std::vector<Segment> segments = segments_of(words, first, last);
+  take_countries(words, segments);
   for (std::size_t s = 0; s < segments.size(); ++s) {
+    if (s > 0)
+      if (const std::size_t end = fields_end(words, segments, s); end > s) {
+        // One segment with the office.
+        segments[s - 1].last = segments[end - 1].last;
+        segments[s - 1].printed = segments[end - 1].printed;
+        segments[s - 1].bracketed = segments[end - 1].bracketed;
+        segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(s),
+                       segments.begin() + static_cast<std::ptrdiff_t>(end));
+        if (s >= segments.size()) break;
+      }
     Segment& segment = segments[s];
     const std::size_t start = past_article(words, segment.first, segment.last);
     const OfficeMatch office = lexicon.office_at(words, start, segment.last);
@@ -195,14 +255,17 @@ Post post_of(const Words& words, std::size_t first, std::size_t last) {
       if (segment.country || holds_institution(words, segment.first, segment.last) ||
           !body_in(words, segment.first, segment.last).id.empty())
         plain_place = false;
-      affiliation += (affiliation.empty() ? "" : ", ") + std::string(words.slice(segment.first, segment.last));
-      const std::string_view behind = words.after(segment.last - 1);
-      if (behind.starts_with(")")) affiliation += ")";
+      const std::string_view body = words.slice(segment.first, segment.printed);
+      affiliation += (affiliation.empty() ? "" : ", ") + std::string(body);
+      if (words.after(segment.printed - 1).starts_with(")") && body.find('(') != std::string_view::npos)
+        affiliation += ")";
     }
     // Country.
     if (!post.country.empty()) continue;
     if (segment.office && segment.kind == Office::delegation) {
       post.country = linked_country(words, segment.first, segment.last);
+    } else if (segment.office && segment.kind == Office::representative) {
+      post.country = country_represented(words, segment.first, segment.last);
     } else if (segment.office && segment.kind == Office::government) {
       post.country = country_of_body(words, segment.first + 1, segment.last);
     } else if (holds_government(words, segment.first, segment.last)) {
@@ -259,6 +322,12 @@ Post post_of(const Words& words, std::size_t first, std::size_t last) {
     });
     if (!state) post.country.clear();
   }
+  for (const Segment& segment : segments) {
+    const std::string_view kind = lexicon.organisation_kind(post.organisation);
+    const bool state = segment.kind == Office::delegation || segment.kind == Office::government;
+    // Behind an organisation it is where its staff works.
+    if (post.country.empty() && (state || (kind != "un" && kind != "igo"))) post.country = segment.bracketed;
+  }
   if (post.affiliation.empty() && role_last > role_first) {
     // "Professeure à l'Université de Nairobi": a body that is not listed, behind the last linking word before it.
     for (std::size_t i = role_last - 1; i > role_first; --i) {
@@ -279,6 +348,12 @@ Post post_of(const Words& words, std::size_t first, std::size_t last) {
     }
   }
   return post;
+}
+
+void add_where_empty(Post& post, const Post& further) {
+  for (const auto part : {&Post::role, &Post::affiliation, &Post::organisation, &Post::country})
+    if ((post.*part).empty()) post.*part = further.*part;
+  if (post.gender == 0) post.gender = further.gender;
 }
 
 }  // namespace idm::corpus

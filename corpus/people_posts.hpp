@@ -27,6 +27,9 @@ struct Post {
 /// The post in words [first, last).
 Post post_of(const Words& words, std::size_t first, std::size_t last);
 
+/// What `further` tells and `post` does not.
+void add_where_empty(Post& post, const Post& further);
+
 /// What word `at` opens, as far as it speaks for a person standing before it.
 enum class Opens : std::uint8_t { nothing, body, office };
 Opens opens_post(const Words& words, std::size_t at, std::size_t to);

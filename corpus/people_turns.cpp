@@ -10,6 +10,7 @@
 
 #include "base/utf8.hpp"
 #include "corpus/attribution.hpp"
+#include "corpus/lines.hpp"
 #include "corpus/people_lexicon.hpp"
 #include "corpus/vocabulary.hpp"
 
@@ -199,6 +200,17 @@ std::optional<std::size_t> byline(Record& record, Roster& roster, analyzers::Ana
   return std::nullopt;
 }
 
+/// "Geneva, 26 November 2024", "Delivered by Ms. X": a line before the speech with its day, or who gives it.
+bool of_front(std::string_view text, std::string_view name) {
+  if (text.size() >= byline_line || text.empty() || ends_sentence(text) || text.ends_with(',')) return false;
+  std::size_t digits = 0;
+  for (const char c : text) {
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits == 4) return true;
+  }
+  return !name.empty() && comparison_key(text).find(comparison_key(name)) != std::string::npos;
+}
+
 }  // namespace
 
 void attribute_turns(Record& record, Roster& roster, analyzers::Analyzer& analyzer) {
@@ -215,10 +227,13 @@ std::vector<std::size_t> attribute_speech(Record& record, Roster& roster, analyz
   if (stated > 1 || !speaking) return theirs;
   Speaker& speaker = record.speakers[*speaking];
   if (speaker.mode == "listed") speaker.mode = "verbatim";
+  bool front = true;
   for (std::size_t i = 0; i < record.passages.size(); ++i) {
     Passage& passage = record.passages[i];
     const bool none = passage.form == Form::note || heading_function(record, passage.section) == "none";
     if (none || passage.form == Form::heading) continue;
+    front = front && i < byline_passages && of_front(passage.text, speaker.name);
+    if (front) continue;
     add_passage_speaker(passage, *speaking, stated == 1 ? "stated" : "heading");
     passage.voice = "named";
     theirs.push_back(i);

@@ -19,13 +19,14 @@
 #include "corpus/metadata.hpp"
 #include "corpus/stated.hpp"
 #include "corpus/understand.hpp"
+#include "corpus/voices_of_lists.hpp"
 #include "corpus/whole.hpp"
 
 namespace idm::corpus {
 namespace {
 
 /// Raised when the code of reading changes what it yields; the data files count by their content.
-constexpr int rules_version = 5;
+constexpr int rules_version = 6;
 
 constexpr double sure_language = 0.5;
 
@@ -151,8 +152,10 @@ Result<Record> understand(Record record, const Layout& layout, const Stated& sta
   find_speakers(record, analyzer);
   if (authority != nullptr) apply_authority(*authority, record);
   doubt_same_persons(record);
+  const std::vector<ListVoice> voices = voices_of_lists(record);
   label_kinds(record, analyzer);
   assign_themes(record, analyzer);
+  give_voices(voices, record);
   if (auto applied = apply_passages(stated, record, shown); !applied) return applied.error();
   for (auto& passage : record.passages)
     if (passage.kinds.empty()) passage.kinds = {"background"};

@@ -16,7 +16,9 @@
 #include "corpus/people_lexicon.hpp"
 #include "corpus/people_names.hpp"
 #include "corpus/people_posts.hpp"
+#include "corpus/transcript_scenes.hpp"
 #include "corpus/vocabulary.hpp"
+#include "corpus/voices.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -280,6 +282,11 @@ class LabelReader {
     return fits;
   }
 
+  static bool ends_in_capitals(std::string_view printed) {
+    const Words words = make_words(analyzers::thread_analyzer(), printed, Lang::fr);
+    return words.size() > 0 && words[words.size() - 1].caps;
+  }
+
   bool look(std::string_view printed, Label& label) {
     const TurnLabel& read = labels_.read(printed, Lang::fr);
     if (read.speaker.function == "chair" && !read.part && presides(printed)) {
@@ -293,9 +300,14 @@ class LabelReader {
       }
       return label.chair;
     } else if (read.voice) {
+      // "Several participants stressed:" is a sentence that opens a list.
+      const Words told = make_words(analyzers::thread_analyzer(), printed, Lang::und);
+      if (!speech_verbs(told, Lang::und, 0, told.size()).empty()) return false;
       label.sure = count_words(printed) > 1;
       return true;
     } else if (read.part || read.speaker.name.empty()) {
+      // "Mme LA MINISTRE.": in capitals an office alone is a label.
+      label.sure = label.sure || (!read.speaker.role.empty() && ends_in_capitals(printed));
       return read.part || !read.speaker.role.empty();
     }
     // The name ends at a bracket, comma or dash.
@@ -330,7 +342,8 @@ class LabelReader {
 
 class TurnMarker {
  public:
-  TurnMarker(std::vector<Line> lines, bool markdown) : lines_(std::move(lines)), reader_(markdown) {}
+  TurnMarker(std::vector<Line> lines, bool markdown)
+      : lines_(std::move(lines)), reader_(markdown), markdown_(markdown) {}
 
   Transcript run() {
     Transcript out;
@@ -345,6 +358,7 @@ class TurnMarker {
  private:
   std::vector<Line> lines_;
   LabelReader reader_;
+  bool markdown_;
   TurnLabels labels_;
   std::map<std::size_t, Label> found_;  ///< by line
   bool own_lines_ = false;
@@ -377,6 +391,8 @@ class TurnMarker {
   /// Do the words behind the label read like speech, and not like a post, a name or the value of a form?
   bool said(std::size_t at, const Label& label) const {
     std::string_view words = utf8::trim(lines_[at].text.substr(label.words));
+    // "President: . . . . . Ms. Reyes . . . . (Peru)" of a title page
+    while (words.starts_with('.') || words.starts_with(' ')) words.remove_prefix(1);
     std::size_t next = at;
     if (words.empty()) {
       next = next_text(at);
@@ -486,8 +502,27 @@ class TurnMarker {
     return line.text.size() < direction_bytes && is_turn_word("aside", without_emphasis(line.text), true);
   }
 
+  /// The paragraph that begins at a line, and the line behind it.
+  std::pair<std::string, std::size_t> paragraph_at(std::size_t at) const {
+    std::string text;
+    for (; at < lines_.size() && !lines_[at].blank() && !found_.contains(at); ++at) {
+      if (lines_[at].marker != Marker::none || text.size() > direction_bytes) break;
+      (text += text.empty() ? "" : " ") += utf8::trim(lines_[at].text);
+    }
+    return {std::move(text), at};
+  }
+
+  /// Do most of the labels stand in bold?
+  bool bold_labels() const {
+    const auto bold = std::count_if(found_.begin(), found_.end(),
+                                    [&](const auto& entry) { return lines_[entry.first].text.starts_with("**"); });
+    return markdown_ && static_cast<std::size_t>(bold) * 2 >= found_.size();
+  }
+
   Transcript assign() {
     Transcript out;
+    const bool bold = bold_labels();
+    std::size_t scene_end = 0;  ///< behind the lines of a paragraph that nobody says
     std::map<std::string, int> turn_of;
     int turn = -1;
     std::string floor, time;
@@ -552,7 +587,24 @@ class TurnMarker {
         out.lines.push_back(line);
         continue;
       }
-      if (direction(line)) {
+      if (i >= scene_end && line.marker == Marker::none && (i == 0 || lines_[i - 1].blank())) {
+        const auto [paragraph, end] = paragraph_at(i);
+        if (tells_scene(paragraph) || page_foot(paragraph)) {
+          scene_end = end;
+          apart();
+        }
+        if (calls_item(paragraph)) turn = -1;  // the layout makes a heading of it
+      }
+      if (i < scene_end) {
+        placed(line, spoken_by_nobody);
+        if (i + 1 == scene_end) out.lines.emplace_back();
+        continue;
+      }
+      if (bold && bold_label(line.text)) {
+        turn = -1;  // of somebody, or of something, that is not known
+        waits = false;
+      }
+      if (direction(line) || page_foot(line.text)) {
         if (const std::string spoken = floor_language(line.text); !spoken.empty()) floor = spoken;
         apart();
         placed(line, spoken_by_nobody);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Captions: WebVTT (W3C Candidate Recommendation, 2019) and SubRip. Cues are joined into the sentences and turns that a
 // reader expects, each with the time at which it begins.
+#include <libxml/HTMLparser.h>
+
+#include <algorithm>
 #include <array>
 #include <cctype>
 
 #include "analyzers/decode.hpp"
 #include "base/utf8.hpp"
 #include "corpus/formats/columns.hpp"
+#include "corpus/formats/turn_labels.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -19,6 +23,7 @@ struct Cue {
   int begin = 0, end = 0;  // milliseconds
   std::string speaker;     // of <v Name>
   std::string text;
+  bool dashed = false;  // one of several speakers of one cue ("- …" on each line)
 };
 
 // "01:02:03.450", "02:03,450" -> milliseconds; -1 = no time.
@@ -65,6 +70,45 @@ bool cue_times(std::string_view line, Cue& cue) {
   return cue.begin >= 0 && cue.end >= 0;
 }
 
+// The character of "eacute", "#233", "#xE9"; 0 if it is none.
+char32_t character_of(const std::string& name) {
+  if (!name.starts_with("#")) {
+    const htmlEntityDesc* known = htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()));
+    return known == nullptr ? 0 : static_cast<char32_t>(known->value);
+  }
+  const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
+  char32_t code = 0;
+  for (std::size_t i = hex ? 2 : 1; i < name.size(); ++i) {
+    const auto c = static_cast<unsigned char>(name[i]);
+    if (hex ? std::isxdigit(c) == 0 : std::isdigit(c) == 0) return 0;
+    const char32_t digit = std::isdigit(c) != 0 ? c - U'0' : static_cast<char32_t>(std::tolower(c)) - U'a' + 10;
+    code = code * (hex ? 16 : 10) + digit;
+    if (code > 0x10FFFF) return 0;
+  }
+  return code >= 0xD800 && code < 0xE000 ? 0 : code;
+}
+
+// Character references of HTML, which WebVTT shares; marks of direction are left out.
+std::string without_references(std::string_view text) {
+  constexpr std::size_t longest = 10;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text[at] == '&' ? text.substr(at, longest).find(';') : std::string_view::npos;
+    const char32_t code = end == std::string_view::npos ? 0 : character_of(std::string(text.substr(at + 1, end - 1)));
+    if (code == 0) {
+      out += text[at++];
+      continue;
+    }
+    if (code == 0xA0) {
+      out += ' ';
+    } else if (code != 0x200E && code != 0x200F) {
+      utf8::append(out, code);
+    }
+    at += end + 1;
+  }
+  return out;
+}
+
 // Takes tags out; the voice of <v Name> goes into the cue.
 std::string without_tags(std::string_view line, Cue& cue) {
   std::string out;
@@ -82,12 +126,8 @@ std::string without_tags(std::string_view line, Cue& cue) {
     out += c;
     ++at;
   }
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> entities = {
-      {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&nbsp;", " "}, {"&lrm;", ""}, {"&rlm;", ""}}};
-  for (const auto& [entity, value] : entities)
-    for (std::size_t at = out.find(entity); at != std::string::npos; at = out.find(entity, at + value.size()))
-      out.replace(at, entity.size(), value);
-  return std::string(utf8::trim(out));
+  const std::string plain = without_references(out);
+  return std::string(utf8::trim(plain));
 }
 
 std::vector<std::string_view> lines_of(std::string_view text) {
@@ -107,7 +147,18 @@ std::vector<Cue> cues_of(std::string_view text) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Cue cue;
     if (!cue_times(lines[i], cue)) continue;
+    const auto dash = [&](std::string_view line) { return line.starts_with("-") || line.starts_with("–"); };
+    std::size_t dashes = 0;
+    for (std::size_t j = i + 1; j < lines.size() && !lines[j].empty(); ++j) dashes += dash(lines[j]) ? 1U : 0U;
     for (++i; i < lines.size() && !lines[i].empty(); ++i) {
+      if (dashes > 1 && dash(lines[i])) {
+        Cue next;
+        next.begin = cue.begin;
+        next.end = cue.end;
+        next.dashed = true;
+        if (!cue.text.empty()) cues.push_back(std::move(cue));
+        cue = std::move(next);
+      }
       Cue again;
       if (cue_times(lines[i], again)) {
         --i;
@@ -127,8 +178,8 @@ std::vector<Cue> cues_of(std::string_view text) {
 std::string take_label(std::string& text) {
   std::string_view rest = text;
   bool marked = false;
-  while (rest.starts_with(">") || rest.starts_with("-")) {
-    rest = utf8::trim(rest.substr(1));
+  while (rest.starts_with(">") || rest.starts_with("-") || rest.starts_with("–")) {
+    rest = utf8::trim(rest.substr(rest.starts_with("–") ? std::string_view("–").size() : 1));
     marked = true;
   }
   const std::size_t colon = rest.find(':');
@@ -170,6 +221,9 @@ class Joiner {
     }
     std::string label = take_label(cue.text);
     if (!cue.speaker.empty()) label = cue.speaker;
+    // Behind a dash without a label somebody else answers.
+    const bool answers = cue.dashed && label.empty() && !speaker_.empty();
+    if (answers) label = unnamed;
     const bool other = !label.empty() && label != speaker_;
     const bool sentence = ends_sentence(text_);
     if (other || (sentence && (cue.begin - end_ > pause || count_words(text_, passage_words) >= passage_words)) ||
@@ -187,9 +241,17 @@ class Joiner {
     place.time = clock(begin_);
     if (!speaker_.empty()) {
       Speaker speaker;
-      speaker.as_printed = speaker_;
-      speaker.name = name_without_title(speaker_);
       speaker.mode = "verbatim";
+      if (speaker_ != unnamed) {
+        const TurnLabel& read = labels_.read(speaker_, Lang::und);
+        const bool nobody = read.voice || read.part || read.speaker.name.empty();
+        if (!read.voice && nobody) speaker = read.speaker;
+        speaker.as_printed = speaker_;
+        if (read.voice || read.part)
+          text_ = speaker_ + ": " + text_;  // what names nobody stays in the text
+        else if (!nobody)
+          speaker.name = name_without_title(speaker_);
+      }
       place.turn = writer_.turn(speaker);
     }
     writer_.paragraph(text_, place);
@@ -197,7 +259,9 @@ class Joiner {
   }
 
  private:
+  static constexpr std::string_view unnamed = "-";
   DraftWriter& writer_;
+  TurnLabels labels_;
   std::string speaker_, text_;
   int begin_ = 0, end_ = 0;
 };

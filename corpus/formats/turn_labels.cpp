@@ -113,6 +113,19 @@ std::string_view without_dash(std::string_view text) {
   return text;
 }
 
+/// "Hon. (Ms.) Reyes": a title in brackets before the name, without them.
+std::string without_title_brackets(std::string_view text) {
+  const std::size_t open = text.find('(');
+  const std::size_t close = text.find(')');
+  if (open == std::string_view::npos || close == std::string_view::npos || close < open || open == 0)
+    return std::string(text);
+  const std::string_view inner = text.substr(open + 1, close - open - 1);
+  const Words words = make_words(analyzers::thread_analyzer(), inner, Lang::fr);
+  if (words.size() == 0 || people_lexicon().titles_at(words, 0, words.size(), Lang::fr).last != words.size())
+    return std::string(text);
+  return std::string(text.substr(0, open)) + std::string(inner) + std::string(text.substr(close + 1));
+}
+
 }  // namespace
 
 std::string floor_language(std::string_view note, std::string_view* before) {
@@ -144,6 +157,14 @@ bool is_turn_word(std::string_view group, std::string_view text, bool begins) {
   for (const auto& form : label_words().of(group))
     // A single word begins many a sentence.
     if (begins && form.key.find(' ') != std::string::npos ? starts_with_words(key, form.key) : key == form.key)
+      return true;
+  return false;
+}
+
+bool ends_with_turn_word(std::string_view group, std::string_view text) {
+  const std::string key = comparison_key(utf8::cut(text, longest_label));
+  for (const auto& form : label_words().of(group))
+    if (key.size() > form.key.size() && key.ends_with(form.key) && key[key.size() - form.key.size() - 1] == ' ')
       return true;
   return false;
 }
@@ -240,8 +261,9 @@ TurnLabel TurnLabels::parse(std::string_view printed, Lang lang) {
   TurnLabel label;
   Speaker& speaker = label.speaker;
   const std::string folded = fold_blanks(utf8::cut(printed, longest_label));
-  std::string_view text = bare(folded);
-  speaker.as_printed = std::string(text);
+  speaker.as_printed = std::string(bare(folded));
+  const std::string plain = without_title_brackets(folded);
+  std::string_view text = bare(plain);
   speaker.function = "speaker";
   speaker.mode = "verbatim";
   // Notes behind the name: the language of the floor, the part in the meeting.
@@ -316,7 +338,12 @@ TurnLabel TurnLabels::parse(std::string_view printed, Lang lang) {
       mark == std::string_view::npos ? std::string_view{} : text.substr(mark + (text[mark] == ' ' ? 0 : 1));
   behind = without_dash(behind);
   if (mark == open && behind.ends_with(')')) behind.remove_suffix(1);
-  const std::string head_key = comparison_key(head);
+  std::string head_key = comparison_key(head);
+  // "Mme LA MINISTRE", "Monsieur le ministre"
+  for (const std::string_view title : {"m ", "mme ", "monsieur ", "madame "})
+    for (const std::string_view article : {"le ", "la ", "l "})
+      if (head_key.starts_with(title) && std::string_view(head_key).substr(title.size()).starts_with(article))
+        head_key.erase(0, title.size());
   const std::string first = head_key.substr(0, head_key.find(' '));
   const std::size_t second = head_key.find(' ') == std::string::npos ? head_key.size() : head_key.find(' ') + 1;
   const std::string office = head_key.substr(second, head_key.find(' ', second) - second);

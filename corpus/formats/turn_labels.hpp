@@ -40,6 +40,8 @@ std::string floor_language(std::string_view note, std::string_view* before = nul
 
 /// Is the whole of `text` one of the words of a class of turn-labels.tsv, or (`begins`) does it begin with one?
 bool is_turn_word(std::string_view group, std::string_view text, bool begins = false);
+/// Does `text` end with one of them?
+bool ends_with_turn_word(std::string_view group, std::string_view text);
 /// Does one of them stand in `text`?
 bool has_turn_word(std::string_view group, std::string_view text);
 
