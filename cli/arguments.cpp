@@ -11,6 +11,7 @@
 #include <numeric>
 
 #include "base/resources.hpp"
+#include "base/utf8.hpp"
 #include "server/options.hpp"
 
 namespace po = boost::program_options;
@@ -403,6 +404,7 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words, unsigne
 Result<query::Request> to_request(const Arguments& arguments) {
   query::Request request;
   request.text = joined(arguments.positional, " ");
+  if (utf8::trim(request.text).empty()) request.text.clear();
   for (const auto& field : store::fields()) {
     for (const auto& value : arguments.all(std::string(field.name)))
       if (!value.empty()) request.filters[field.field].push_back(value);

@@ -62,8 +62,24 @@ int run_dossier(Context& context, const Arguments& arguments) {
   request.query = std::move(*question);
   auto engine = open_engine(context, arguments);
   if (!engine) return report(context, engine.error());
+  // A name beside --country asks for two dossiers at once; other words are searched for within the one.
+  if (named && !words.empty()) {
+    query::Request person;
+    person.filters[query::Field::speaker] = {words};
+    person.limit = 0;
+    if (engine->search(person))
+      return report(
+          context,
+          Error(Code::usage,
+                text("“{}” is a speaker and --{} another subject: a dossier has one",
+                     "« {} » est un intervenant et --{} un autre sujet : un dossier n'en a qu'un", words,
+                     store::info(request.about).name),
+                text("idm dossier --speaker \"{}\" --{} … is of this speaker, within that filter",
+                     "idm dossier --speaker \"{}\" --{} … porte sur l'intervenant, dans les limites de ce filtre",
+                     words, store::info(request.about).name)));
+  }
   const auto dossier = instruments::dossier(*engine, request);
-  if (!dossier) return report(context, dossier.error());
+  if (!dossier) return report(context, dossier.error(), request.query.text);
   if (*format == "json")
     print_json(context, instruments::to_json(*dossier, context.now));
   else

@@ -17,12 +17,6 @@ namespace {
 using instruments::Comparison;
 using instruments::Distinct;
 
-std::string decimal(double value, int digits, Ui ui) {
-  std::string out = fmt::format("{:.{}f}", value, digits);
-  if (ui == Ui::fr) std::replace(out.begin(), out.end(), '.', ',');
-  return out;
-}
-
 // A concept is shown in both languages, a word in its own.
 std::string both(const Text& label, const std::string& lang) {
   if (label.en == label.fr) return label.en + (lang.empty() || lang == "und" ? "" : " [" + lang + "]");
@@ -118,7 +112,16 @@ int run_compare(Context& context, const Arguments& arguments) {
   if (!limit) return report(context, limit.error());
   const auto least = arguments.number("min", 3, 1, 1000000);
   if (!least) return report(context, least.error());
-  if (!arguments.has("a") || !arguments.positional.empty())
+  if (arguments.has("a") && !arguments.positional.empty())
+    return report(
+        context,
+        Error(
+            Code::usage,
+            text("compare takes no query beside its slices: “{}”",
+                 "compare ne prend pas de requête en plus de ses tranches : « {} »", joined(arguments.positional, " ")),
+            text("put the words into --a and --b: idm compare --a \"climate year:2017\" --b \"climate year:2022\"",
+                 "mettez les mots dans --a et --b : idm compare --a \"climat année:2017\" --b \"climat année:2022\"")));
+  if (!arguments.has("a"))
     return report(context,
                   Error(Code::usage, text("two slices are needed", "il faut deux tranches"),
                         text("idm compare --a \"year:2017\" --b \"year:2022\"; without --b, A against the rest",
@@ -135,6 +138,8 @@ int run_compare(Context& context, const Arguments& arguments) {
   request.least = *least;
   auto engine = open_engine(context, arguments);
   if (!engine) return report(context, engine.error());
+  for (const auto& [option, slice] : {std::pair("--a", &request.a), std::pair("--b", &request.b)})
+    if (const auto code = refused(context, *engine, *slice, option)) return *code;
   const auto comparison = instruments::compare(*engine, request);
   if (!comparison) return report(context, comparison.error());
   if (*format == "json") {

@@ -28,7 +28,7 @@ std::size_t node_width(const Concordance& concordance) {
 }
 
 // Columns of context on each side that the terminal has room for beside word and id; where that is too little to read,
-// the id gives way.
+// the id gets a line of its own.
 std::size_t context_width(const Context& context, const Concordance& concordance, bool& ids) {
   std::size_t id = 0;
   for (const auto& line : concordance.lines) id = std::max(id, analyzers::display_width(line.id));
@@ -62,7 +62,8 @@ void print_concordance(Context& context, const ConcordanceRequest& request, cons
     const std::size_t left = analyzers::display_width(line.left);
     const std::size_t rest = analyzers::display_width(line.node) + analyzers::display_width(line.right);
     context.out << blanks(left, request.width) << line.left << context.mark(line.node) << line.right
-                << (ids ? blanks(rest, node + request.width) + context.dim("  " + line.id) : "") << '\n';
+                << (ids ? blanks(rest, node + request.width) : "\n" + std::string(2, ' '))
+                << context.dim((ids ? "  " : "") + line.id) << '\n';
   }
   const std::size_t shown = request.offset + concordance.lines.size();
   if (shown < concordance.occurrences) tell_more(context, concordance.occurrences - shown, "--limit 0");

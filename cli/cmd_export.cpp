@@ -7,6 +7,7 @@
 
 #include "base/counted.hpp"
 #include "base/files.hpp"
+#include "base/output.hpp"
 #include "cli/command.hpp"
 #include "instruments/export.hpp"
 #include "instruments/record_xml.hpp"
@@ -14,13 +15,14 @@
 namespace idm::cli {
 namespace {
 
-// tei, akn: a file per record. Without --output one record goes to stdout; --output FILE.xml takes one record too, any
-// other --output is a folder.
+// tei, akn: a file per record. Without --output one record goes to stdout; --output FILE.xml, a pipe or a device takes
+// one record too, any other --output is a folder.
 int export_whole(Context& context, query::Engine& engine, const query::Request& request, const std::string& format,
                  const std::string& output) {
   namespace fs = std::filesystem;
   std::error_code none;
-  const bool folder = !output.empty() && (fs::is_directory(output, none) || !output.ends_with(".xml"));
+  const bool folder = !output.empty() && (fs::is_directory(output, none) ||
+                                          (!output.ends_with(".xml") && !fs::is_other(fs::status(output, none))));
   const auto cannot = [&](const std::string& path) {
     return Error(Code::io, text("{}: cannot be written", "{} : écriture impossible", path));
   };
@@ -30,7 +32,7 @@ int export_whole(Context& context, query::Engine& engine, const query::Request& 
       context.out << xml;
       return {};
     }
-    if (!folder) return write_file_atomically(output, xml);
+    if (!folder) return write_output(output, xml);
     std::error_code failed;
     if (taken.empty()) fs::create_directories(output, failed);
     if (failed) return cannot(output);
@@ -58,35 +60,39 @@ int run_export(Context& context, const Arguments& arguments) {
   if (!request) return report(context, request.error());
   auto engine = open_engine(context, arguments);
   if (!engine) return report(context, engine.error());
-  if (instruments::is_record_format(*format))
-    return export_whole(context, *engine, *request, *format, arguments.get("output"));
+  std::string output = arguments.get("output");
+  if (output == "-") output.clear();
+  if (instruments::is_record_format(*format)) return export_whole(context, *engine, *request, *format, output);
   const instruments::ExportOptions options{*format, arguments.has("excel"), *per == "passage", context.ui};
 
-  const std::string path = arguments.get("output");
-  if (path.empty()) {
+  if (output.empty()) {
     const auto count = instruments::export_all(*engine, *request, options, context.out);
     return count ? 0 : report(context, count.error(), request->text);
   }
+  const auto where = destination(output);
+  if (!where) return report(context, where.error());
   // A failed export must not leave half a file under the name that was asked for.
-  const std::string part = path + ".part";
+  const std::string path = where->path.string(), part = where->in_place ? path : path + ".part";
   std::ofstream file(part, std::ios::binary | std::ios::trunc);
-  const auto refused = [&] {
+  const auto drop = [&] {
     std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    return report(context, Error(Code::io, text("{}: cannot be written", "{} : écriture impossible", path)));
+    if (!where->in_place) std::filesystem::remove(part, ignored);
+  };
+  const auto refused = [&] {
+    drop();
+    return report(context, Error(Code::io, text("{}: cannot be written", "{} : écriture impossible", output)));
   };
   if (!file) return refused();
   const auto count = instruments::export_all(*engine, *request, options, file);
   file.close();
   if (!count) {
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
+    drop();
     return report(context, count.error(), request->text);
   }
   std::error_code failed;
-  if (file.good()) std::filesystem::rename(part, path, failed);
+  if (file.good() && !where->in_place) std::filesystem::rename(part, path, failed);
   if (!file.good() || failed) return refused();
-  context.err << context.say(text("{} in {}", "{} dans {}", counted(*count, nouns::passages, context.ui), path))
+  context.err << context.say(text("{} in {}", "{} dans {}", counted(*count, nouns::passages, context.ui), output))
               << '\n';
   return 0;
 }

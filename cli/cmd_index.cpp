@@ -149,6 +149,11 @@ int run_index(Context& context, const Arguments& arguments) {
                                  text("name files or folders: idm index corpus/samples",
                                       "nommez des fichiers ou dossiers : idm index corpus/samples")));
 
+  if (arguments.all("index").size() > 1)
+    return report(context, Error(Code::usage, text("records are written to one index: --index is given {} times",
+                                                   "les documents vont dans un seul index : --index est donné {} fois",
+                                                   arguments.all("index").size())));
+
   // A path that is not there must not keep the others from being indexed.
   std::vector<std::filesystem::path> paths;
   std::vector<std::pair<std::string, Error>> missing;

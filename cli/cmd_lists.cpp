@@ -57,7 +57,7 @@ int run_records(Context& context, const Arguments& arguments) {
       context, "records", arguments, [&](query::Engine& engine, const query::Request& request) -> Result<List> {
         const auto rows = engine.records(request);
         if (!rows) return rows.error();
-        List list{{{"id", false, true},
+        List list{{{"id"},
                    {context.say({"series", "série"})},
                    {context.say({"year", "année"}), true},
                    {"date"},
@@ -113,7 +113,7 @@ int run_speakers(Context& context, const Arguments& arguments) {
                    {context.say({"part", "rôle"})},
                    {"mode"},
                    {"passages", true},
-                   {context.say({"record", "document"}), false, true}},
+                   {context.say({"record", "document"})}},
                   {"name", "role", "affiliation", "country", "function", "mode", "passages", "record"},
                   {},
                   {},

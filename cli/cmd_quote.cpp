@@ -71,7 +71,16 @@ int check_draft(Context& context, const Arguments& arguments, query::Engine& eng
   if (!draft) return report(context, draft.error());
   const auto least = arguments.number("min-words", 4, 1, 1000);
   if (!least) return report(context, least.error());
-  const auto quotations = instruments::find_quotations(*draft, *least);
+  std::vector<std::size_t> unclosed;
+  const auto quotations = instruments::find_quotations(*draft, *least, &unclosed);
+  for (const std::size_t line : unclosed)
+    context.err << "idm: "
+                << context.say(text("{}:{}: this quotation mark is not closed within its paragraph, so what follows it "
+                                    "was not checked",
+                                    "{}:{} : ce guillemet n'est pas fermé dans son paragraphe ; la suite n'a pas été "
+                                    "vérifiée",
+                                    path, line))
+                << '\n';
   std::size_t counts[3] = {0, 0, 0};
   auto list = nlohmann::ordered_json::array();
   TabularWriter table(context.out,

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `idm replay` and `idm watch`: questions asked again.
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <utility>
 
 #include "analyzers/segments.hpp"
 #include "base/counted.hpp"
 #include "base/files.hpp"
+#include "base/output.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
 #include "instruments/atom.hpp"
@@ -37,6 +40,20 @@ void print_changes(const Context& context, const Text& title, const std::vector<
     for (const auto& line : analyzers::wrap(one.text, std::min<std::size_t>(context.width, 100) - 4))
       context.out << "    " << line << '\n';
   }
+}
+
+// What was seen is kept by index: the paths of those searched, in one order.
+std::string index_key(const Context& context, const Arguments& arguments) {
+  std::vector<std::string> paths = arguments.all("index");
+  if (paths.empty()) paths.push_back(default_index(context));
+  for (auto& path : paths) {
+    std::error_code failed;
+    const auto real = std::filesystem::canonical(path, failed);
+    if (!failed) path = real.string();
+  }
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return joined(paths, "\n");
 }
 
 void print_passage(const Context& context, const query::StoredPassage& at, bool dim) {
@@ -110,17 +127,28 @@ int run_watch(Context& context, const Arguments& arguments) {
     saved->context = *around;
   }
   const std::string memory = *path + ".seen";
-  json seen;
-  if (std::error_code none; !arguments.has("forget") && std::filesystem::exists(memory, none)) {
+  json all;
+  const bool forget = arguments.has("forget");
+  if (std::error_code none; std::filesystem::exists(memory, none)) {
     const auto known = read_file(memory, largest_file);
     if (!known) return report(context, known.error());
-    seen = json::parse(*known, nullptr, false);
-    if (seen.is_discarded())
+    all = json::parse(*known, nullptr, false);
+    if (all.is_discarded() && forget) all = json();
+    if (all.is_discarded())
       return report(context, Error(Code::usage, text("{}: is damaged", "{} : est endommagé", memory),
                                    text("idm watch --forget begins anew", "idm watch --forget recommence")));
   }
   auto engine = open_engine(context, arguments);
   if (!engine) return report(context, engine.error());
+  // A file of an earlier version knows one index, whichever it was.
+  const bool by_index = all.is_object() && all.contains("indexes") && all["indexes"].is_object();
+  const std::string key = index_key(context, arguments);
+  json seen = forget ? json() : by_index ? all["indexes"].value(key, json()) : std::exchange(all, json());
+  // An index that was moved or copied as it stood is known under its old path.
+  if (by_index && !forget && seen.is_null())
+    for (const auto& [path, known] : all["indexes"].items())
+      if (known.is_object() && known.contains("fingerprint") && known["fingerprint"] == engine->index().fingerprint)
+        seen = known;
   const auto news = instruments::news(*engine, *saved, seen);
   if (!news) return report(context, news.error(), saved->request.text);
   if (*format == "atom") {
@@ -156,8 +184,10 @@ int run_watch(Context& context, const Arguments& arguments) {
   }
   // What was shown is remembered last: an interrupted run tells its news again.
   context.out.flush();
+  if (!by_index) all = {{"indexes", json::object()}};
+  all["indexes"][key] = std::move(seen);
   if (!arguments.has("peek") && context.out)
-    if (auto done = write_file_atomically(memory, dump(seen) + "\n"); !done) return report(context, done.error());
+    if (auto done = write_output(memory, dump(all) + "\n"); !done) return report(context, done.error());
   return news->empty() ? 1 : 0;
 }
 

@@ -4,7 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "base/files.hpp"
+#include "base/counted.hpp"
+#include "base/output.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
 #include "instruments/export.hpp"
@@ -24,15 +25,22 @@ Tabular tabular(const std::string& format) {
   return format == "tsv" ? Tabular::tsv : format == "md" ? Tabular::markdown : Tabular::csv;
 }
 
+// Files named by the user; `-` is standard output.
+Result<void> write(Context& context, const std::string& path, const std::string& content) {
+  if (path != "-") return write_output(path, content);
+  context.out << content;
+  return {};
+}
+
 // What --save and --save-query ask for.
 int save(Context& context, const Arguments& arguments, query::Engine& engine, const query::Request& request) {
   if (const std::string path = arguments.get("save"); !path.empty()) {
     const auto saved = instruments::saved_answer(engine, request, context.now);
     if (!saved) return report(context, saved.error(), request.text);
-    if (auto done = write_file_atomically(path, dump(*saved, 1) + "\n"); !done) return report(context, done.error());
+    if (auto done = write(context, path, dump(*saved, 1) + "\n"); !done) return report(context, done.error());
   }
   if (const std::string path = arguments.get("save-query"); !path.empty())
-    if (auto done = write_file_atomically(path, instruments::write_query(request)); !done)
+    if (auto done = write(context, path, instruments::write_query(request)); !done)
       return report(context, done.error());
   return 0;
 }
@@ -59,6 +67,10 @@ int run_search(Context& context, const Arguments& arguments) {
   if (!per) return report(context, per.error());
   auto request = to_request(arguments);
   if (!request) return report(context, request.error());
+  if (arguments.get("save") == "-" && arguments.get("save-query") == "-")
+    return report(
+        context, Error(Code::usage, text("--save and --save-query cannot both go to standard output",
+                                         "--save et --save-query ne peuvent aller tous deux vers la sortie standard")));
   if (request->text.empty() && request->filters.empty())
     return report(context, Error(Code::usage, text("nothing to search for", "rien à chercher"),
                                  text("give words or a filter: idm search climat --year 2022",
@@ -69,6 +81,8 @@ int run_search(Context& context, const Arguments& arguments) {
   const auto answer = engine->search(*request);
   if (!answer) return report(context, answer.error(), request->text);
   if (const int code = save(context, arguments, *engine, *request); code != 0) return code;
+  // What is saved to standard output stands there alone.
+  if (arguments.get("save") == "-" || arguments.get("save-query") == "-") return 0;
   if (*format == "json") {
     auto json = query::to_json(*answer, context.now);
     json["query"]["options"] = instruments::options_json(*request);
@@ -92,6 +106,7 @@ int run_facets(Context& context, const Arguments& arguments) {
   auto request = to_request(question);
   if (!request) return report(context, request.error());
   request->limit = 0;
+  request->strict = true;  // only search relaxes an empty answer
   request->facets.clear();
   for (const auto& name : arguments.all("facet")) {
     const auto* field = store::field_by_name(name);
@@ -119,6 +134,7 @@ int run_facets(Context& context, const Arguments& arguments) {
     context.out << dump(json, 2) << '\n';
   } else if (*format == "text") {
     print_facets(context, answer->facets, *limit);
+    if (answer->total == 0) context.out << counted(0, nouns::passages, context.ui) << '\n';
   } else {
     TabularWriter writer(context.out, tabular(*format), arguments.has("excel"));
     writer.header({"facet", "value", "label", "count"});

@@ -53,10 +53,8 @@ int run_suggest(Context& context, const Arguments& arguments) {
     rows.push_back({kind_label(one.kind), context.say(one.label),
                     one.kind == query::Suggestion::Kind::term ? "" : one.value, grouped(one.passages, context.ui)});
   if (!rows.empty())
-    print_table(
-        context,
-        {{""}, {context.say({"suggestion", "proposition"}), false, true}, {"id", false, true}, {"passages", true}},
-        rows);
+    print_table(context, {{""}, {context.say({"suggestion", "proposition"}), false, true}, {"id"}, {"passages", true}},
+                rows);
   return 0;
 }
 

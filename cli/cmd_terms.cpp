@@ -10,7 +10,7 @@
 
 #include "analyzers/analyzer.hpp"
 #include "base/csv.hpp"
-#include "base/files.hpp"
+#include "base/output.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
 #include "corpus/metadata.hpp"
@@ -60,7 +60,7 @@ void write_table(Context& context, const Arguments& arguments, const std::string
                 {{context.say({"English", "anglais"}), false, true},
                  {context.say({"French", "français"}), false, true},
                  {context.say({"domain", "domaine"}), false, true},
-                 {"id", false, true}},
+                 {"id"}},
                 cells);
   } else {
     TabularWriter writer(context.out, format == "tsv" ? Tabular::tsv : Tabular::csv, arguments.has("excel"));
@@ -161,8 +161,7 @@ int save(Context& context, const Arguments& arguments, std::vector<TermConcept> 
       ++replaced;
     }
   }
-  if (auto written = write_file_atomically(file, corpus::terms_csv(*all)); !written)
-    return report(context, written.error());
+  if (auto written = write_output(file, corpus::terms_csv(*all)); !written) return report(context, written.error());
   context.out << context.say(text("{}: {} in all; {} added, {} replaced, {} left out",
                                   "{} : {} en tout ; ajoutés : {}, remplacés : {}, laissés de côté : {}", file,
                                   all->size(), all->size() - before, replaced, skipped))
@@ -243,8 +242,7 @@ int mine(Context& context, const Arguments& arguments) {
                      one.evidence.front()});
   }
   if (arguments.has("output")) {
-    if (auto written = write_file_atomically(arguments.get("output"), csv); !written)
-      return report(context, written.error());
+    if (auto written = write_output(arguments.get("output"), csv); !written) return report(context, written.error());
     context.out << context.say(text("{}: pairs proposed: {}; known already, left out: {}",
                                     "{} : paires proposées : {} ; déjà connues, laissées de côté : {}",
                                     arguments.get("output"), count, known))

@@ -29,7 +29,9 @@ void print_trends(Context& context, const Trends& trends, Measure measure, bool 
   for (const auto& trend : trends.of)
     for (const auto& row : trend.rows) most = std::max(most, instruments::value_of(row, measure));
 
-  std::vector<Column> columns = {{context.say(instruments::label_of(trends.by)), false, true}};
+  // Years and "no year" are short; other names may be cut.
+  std::vector<Column> columns = {
+      {context.say(instruments::label_of(trends.by)), false, trends.by != query::Slice::year}};
   const bool one = trends.of.size() == 1;
   // A narrow terminal keeps the bars and leaves out the second rate and the records.
   const std::size_t room = context.out_is_terminal ? context.width : 100;
@@ -114,8 +116,10 @@ int run_trends(Context& context, const Arguments& arguments) {
   }
   auto engine = open_engine(context, arguments);
   if (!engine) return report(context, engine.error());
+  for (std::size_t i = 1; i < queries.size(); ++i)
+    if (const auto code = refused(context, *engine, request.queries[i], "--with")) return *code;
   const auto trends = instruments::trends(*engine, request);
-  if (!trends) return report(context, trends.error(), queries.size() == 1 ? queries.front() : std::string());
+  if (!trends) return report(context, trends.error(), queries.front());
   if (*format == "json") {
     print_json(context, instruments::to_json(*trends, context.now));
   } else if (*format == "jsonl") {

@@ -1,15 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/instrument.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "analyzers/analyzer.hpp"
 #include "base/counted.hpp"
 #include "cli/prose.hpp"
+#include "corpus/vocabulary.hpp"
+#include "instruments/head.hpp"
 
 namespace idm::cli {
+
+namespace {
+
+// What a list of the vocabulary calls a value; years, persons and records are called as they are.
+Text value_label(store::Field field, const std::string& value) {
+  using store::Field;
+  static const std::map<Field, const corpus::Vocabulary*> lists = {
+      {Field::theme, &corpus::themes()},      {Field::kind, &corpus::kinds()},
+      {Field::type, &corpus::types()},        {Field::series, &corpus::series()},
+      {Field::country, &corpus::countries()}, {Field::organisation, &corpus::organisations()},
+      {Field::lang, &corpus::languages()},    {Field::mode, &corpus::modes()}};
+  const auto list = lists.find(field);
+  const auto* entry = list == lists.end() ? nullptr : list->second->by_id(value);
+  return entry == nullptr ? Text{value, value} : entry->label;
+}
+
+}  // namespace
 
 Result<query::Request> question_of(const Arguments& arguments, bool collapsed, const std::string& words) {
   Arguments question;
@@ -27,6 +49,15 @@ Result<query::Request> question_of(const Arguments& arguments, bool collapsed, c
 
 Result<query::Request> question_of(const Arguments& arguments, bool collapsed) {
   return question_of(arguments, collapsed, joined(arguments.positional, " "));
+}
+
+std::optional<int> refused(Context& context, query::Engine& engine, const query::Request& request,
+                           const std::string& option) {
+  const auto head = instruments::head_of(engine, request);
+  if (head) return std::nullopt;
+  Error error = head.error();
+  error.message = {option + ": " + error.message.en, option + " : " + error.message.fr};
+  return report(context, error, request.text);
 }
 
 void print_json(Context& context, const nlohmann::ordered_json& json) {
@@ -53,14 +84,23 @@ bool ascii_only(const Context& context, const Arguments& arguments) {
   return false;
 }
 
+std::string decimal(double value, int digits, Ui ui) {
+  std::string out = fmt::format("{:.{}f}", value, digits);
+  if (ui == Ui::fr) std::replace(out.begin(), out.end(), '.', ',');
+  return out;
+}
+
 void print_question(Context& context, const query::Answer& head) {
   context.out << context.bold(counted(head.total, nouns::passages, context.ui));
   if (!head.query.canonical.empty()) context.out << (context.ui == Ui::fr ? " pour " : " for ") << head.query.canonical;
   std::vector<std::string> chosen;
-  for (const auto& [field, values] : head.query.filters)
-    chosen.push_back(std::string(context.ui == Ui::fr ? store::info(field).name_fr : store::info(field).name) + ":" +
-                     joined(values, ","));
-  if (!chosen.empty()) context.out << context.dim(" [" + joined(chosen, " ") + "]");
+  for (const auto& [field, values] : head.query.filters) {
+    std::vector<std::string> labels;
+    for (const auto& value : values) labels.push_back(context.say(value_label(field, value)));
+    chosen.push_back(std::string(context.ui == Ui::fr ? store::info(field).name_fr : store::info(field).name) +
+                     context.say({": ", " : "}) + joined(labels, ", "));
+  }
+  if (!chosen.empty()) context.out << context.dim(" [" + joined(chosen, "; ") + "]");
   context.out << '\n';
   if (head.query.suggestion)
     context.out << context.say(text("Did you mean: {}", "Vouliez-vous dire : {}", *head.query.suggestion)) << '\n';

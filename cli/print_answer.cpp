@@ -242,6 +242,7 @@ void print_answer(Context& context, const query::Request& request, const query::
 void print_facets(Context& context, const query::Facets& facets, std::size_t limit) {
   bool first = true;
   for (const auto& [field, values] : facets) {
+    if (values.empty()) continue;
     if (!first) context.out << '\n';
     first = false;
     const auto& about = store::info(field);

@@ -57,6 +57,7 @@ Result<Brief> brief(query::Engine& engine, const BriefRequest& request) {
   question.facets = {Field::theme, Field::type, Field::lang, Field::kind};
   auto answer = engine.search(question);
   if (!answer) return answer.error();
+  if (const auto counted = count_within(engine, question, *answer); !counted) return counted.error();
   std::map<std::string, std::size_t> taken;
   for (auto& hit : answer->hits) {
     if (out.passages.size() == request.passages) break;

@@ -75,6 +75,7 @@ Result<Dossier> dossier(query::Engine& engine, const DossierRequest& request) {
   question.facets = {Field::year, Field::theme, Field::speaker, Field::kind, Field::mode, Field::type};
   auto answer = engine.search(question);
   if (!answer) return answer.error();
+  if (const auto counted = count_within(engine, question, *answer); !counted) return counted.error();
   out.passages = std::move(answer->hits);
   answer->hits.clear();
   out.head = std::move(*answer);

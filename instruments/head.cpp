@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "corpus/vocabulary.hpp"
+#include "instruments/trends.hpp"
 #include "query/parser.hpp"
 
 namespace idm::instruments {
@@ -16,6 +17,24 @@ Result<query::Answer> head_of(query::Engine& engine, const query::Request& reque
   question.explain = false;
   question.facets.clear();
   return engine.search(question);
+}
+
+Result<void> count_within(query::Engine& engine, const query::Request& request, query::Answer& head) {
+  for (auto& [field, values] : head.facets) {
+    const auto chosen = head.query.filters.find(field);
+    const auto slice = slice_by_name(store::info(field).name);
+    if (chosen == head.query.filters.end() || !slice) continue;
+    const auto counted = engine.tally(request, *slice, false);
+    if (!counted) return counted.error();
+    values.clear();
+    for (const auto& row : counted->rows)
+      if (!row.key.empty() && row.hits.passages > 0)
+        values.push_back({row.key, row.label, row.hits.passages,
+                          std::find(chosen->second.begin(), chosen->second.end(), row.key) != chosen->second.end()});
+    if (field != query::Field::year)
+      std::stable_sort(values.begin(), values.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+  }
+  return {};
 }
 
 std::string fields_of(const std::string& text) {

@@ -12,6 +12,11 @@ namespace idm::instruments {
 /// An answer without hits and facets, never relaxed. Errors: as Engine::search.
 Result<query::Answer> head_of(query::Engine& engine, const query::Request& request);
 
+/// Facets beside a list to click on count what a click would give: with all filters but their own. In a note they tell
+/// of its passages: this recounts those of fields that are filtered by, `request` being the question of `head`. Errors:
+/// as Engine::tally.
+Result<void> count_within(query::Engine& engine, const query::Request& request, query::Answer& head);
+
 /// What of a query text are fields that all must hold ("year:2017 climat" -> "year:2017"): the measure of its words.
 /// Empty for what cannot be parsed.
 std::string fields_of(const std::string& text);

@@ -2,6 +2,7 @@
 #include "instruments/ledger.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -115,6 +116,8 @@ Result<Ledger> recommendations(query::Engine& engine, const LedgerRequest& reque
   std::map<std::pair<std::string, std::size_t>, std::size_t> by_place;
   for (std::size_t i = 0; i < held.size(); ++i) by_place[{held[i].out.id, held[i].place}] = i;
   std::vector<std::pair<std::size_t, std::size_t>> same;
+  // One version may tell in two calls what the other tells in one: (a call too many, the last of the other version).
+  std::vector<std::pair<std::size_t, std::size_t>> left_over;
   std::map<std::string, std::map<std::string, std::vector<std::string>>> known;
   for (std::size_t i = 0; i < held.size(); ++i) {
     const auto& record = *held[i].out.record;
@@ -127,9 +130,15 @@ Result<Ledger> recommendations(query::Engine& engine, const LedgerRequest& reque
     }
     const auto of = at->second.find(held[i].out.id);
     if (of == at->second.end()) continue;
-    for (const auto& twin : of->second)
-      if (const auto other = by_place.find({twin, held[i].place}); other != by_place.end() && other->second > i)
+    for (const auto& twin : of->second) {
+      if (const auto other = by_place.find({twin, held[i].place}); other == by_place.end()) {
+        const auto behind = by_place.upper_bound({twin, held[i].place});
+        if (behind != by_place.begin() && std::prev(behind)->first.first == twin)
+          left_over.emplace_back(i, std::prev(behind)->second);
+      } else if (other->second > i) {
         same.emplace_back(i, other->second);
+      }
+    }
   }
   std::vector<Said> said;
   for (const auto& one : held) said.push_back({one.out.text, one.lang});
@@ -140,12 +149,18 @@ Result<Ledger> recommendations(query::Engine& engine, const LedgerRequest& reque
   for (std::size_t i = 0; i < held.size(); ++i) into[i] = i;
   if (collapse) {
     const std::string& wanted = ledger.head.query.lang;
+    const auto fold = [&](std::size_t b, std::size_t a) {
+      held[a].out.versions.push_back({held[b].out.id, held[b].out.lang, held[b].out.text, held[b].out.citation});
+      into[b] = a;
+    };
     for (auto [a, b] : same) {
       if (into[a] != a || into[b] != b) continue;
       if (held[b].out.lang == wanted && held[a].out.lang != wanted) std::swap(a, b);
-      held[a].out.versions.push_back({held[b].out.id, held[b].out.lang, held[b].out.text, held[b].out.citation});
-      into[b] = a;
+      fold(b, a);
     }
+    // Where the first call of a passage was folded, so is what is left over of it.
+    for (const auto& [b, a] : left_over)
+      if (const std::size_t first = by_place.at({held[b].out.id, 0}); into[first] != first && into[a] == a) fold(b, a);
   }
   std::map<std::size_t, Chain> made;
   for (std::size_t i = 0; i < held.size(); ++i) {

@@ -40,7 +40,8 @@ std::string on_one_line(std::string_view text) {
 
 class Finder {
  public:
-  Finder(std::size_t least, std::vector<Quotation>& out) : least_(least), out_(out) {}
+  Finder(std::size_t least, std::vector<Quotation>& out, std::vector<std::size_t>* unclosed)
+      : least_(least), out_(out), unclosed_(unclosed) {}
 
   void paragraph(const std::string& text, std::size_t first_line) {
     for (std::size_t at = 0; at < text.size();) {
@@ -54,6 +55,7 @@ class Finder {
       const std::size_t begin = at + found->open.size();
       const std::size_t end = closing(text, begin, *found);
       if (end == std::string::npos) {
+        if (unclosed_ != nullptr && !is_inch(text, at)) unclosed_->push_back(line_at(text, at, first_line));
         at = begin;
         continue;
       }
@@ -83,15 +85,24 @@ class Finder {
     return first;
   }
 
+  // 5" and a lone mark among blanks open nothing.
+  static bool is_inch(const std::string& text, std::size_t at) {
+    if (text[at] != '"') return false;
+    const bool after_word = at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n' && text[at - 1] != '(';
+    return after_word || at + 1 >= text.size() || text[at + 1] == ' ' || text[at + 1] == '\n';
+  }
+
   std::size_t least_;
   std::vector<Quotation>& out_;
+  std::vector<std::size_t>* unclosed_;
 };
 
 }  // namespace
 
-std::vector<Quotation> find_quotations(const std::string& draft, std::size_t least_words) {
+std::vector<Quotation> find_quotations(const std::string& draft, std::size_t least_words,
+                                       std::vector<std::size_t>* unclosed) {
   std::vector<Quotation> out;
-  Finder finder(least_words, out);
+  Finder finder(least_words, out, unclosed);
   std::string paragraph, block;
   std::size_t begin = 0, block_begin = 0, number = 0;
   bool code = false;

@@ -16,6 +16,8 @@ struct Quotation {
 
 /// Quotations of at least `least_words` words, in order; shorter ones are terms and titles rather than somebody's
 /// words. The outermost marks count; a quotation ends with its paragraph; code blocks are left out.
-std::vector<Quotation> find_quotations(const std::string& draft, std::size_t least_words = 4);
+/// `unclosed`, where given: the lines of quotation marks that their paragraph does not close.
+std::vector<Quotation> find_quotations(const std::string& draft, std::size_t least_words = 4,
+                                       std::vector<std::size_t>* unclosed = nullptr);
 
 }  // namespace idm::instruments

@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "corpus/people_lexicon.hpp"
 #include "corpus/vocabulary.hpp"
+#include "query/citation.hpp"
 
 namespace idm::instruments {
 namespace {
@@ -19,15 +20,6 @@ bool in_capitals(std::string_view word) {
   const std::string lower = analyzers::lower(word);
   return utf8::length(word) >= 2 && lower != word && analyzers::lower(lower) == lower &&
          std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-// The first words of a text, whole ones.
-std::string opening(const std::string& text) {
-  constexpr int words = 9;
-  std::size_t at = 0;
-  for (int count = 0; at < text.size(); ++at)
-    if (text[at] == ' ' && ++count == words) break;
-  return text.substr(0, at) + (at < text.size() ? "…" : "");
 }
 
 std::string joined_words(const std::vector<std::string_view>& words, std::size_t from, std::size_t to) {
@@ -133,7 +125,7 @@ std::string note_of(const Cited& passage, Ui ui) {
     add(passage.locator.value);
   else
     add(passage.section);
-  add(fr ? "«\u00a0" + opening(passage.text) + "\u00a0»" : "“" + opening(passage.text) + "”");
+  add(fr ? "«\u00a0" + query::opening_words(passage.text) + "\u00a0»" : "“" + query::opening_words(passage.text) + "”");
   std::string who;
   for (const auto& name : passage.speakers) who += (who.empty() ? "" : ", ") + name;
   add(who);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One-line citations. The idm ordinal never poses as a printed paragraph number.
+#include "query/citation.hpp"
+
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 #include "base/utf8.hpp"
 #include "query/json.hpp"
@@ -24,7 +29,7 @@ std::string day_month_year(const std::string& iso, bool french) {
 }
 
 // The first words, whole ones, of a text.
-std::string opening(const std::string& text) {
+std::string first_words(const std::string& text) {
   constexpr std::size_t words = 9;
   std::size_t at = 0, count = 0;
   while (at < text.size()) {
@@ -36,7 +41,22 @@ std::string opening(const std::string& text) {
   return out;
 }
 
+std::string without_own_marks(std::string shown) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> pairs = {
+      {{"«", "»"}, {"“", "”"}, {"„", "“"}, {"\"", "\""}}};
+  for (const auto& [open, close] : pairs) {
+    if (!shown.starts_with(open)) continue;
+    const std::size_t closed = shown.find(close, open.size());
+    if (closed != std::string::npos && closed + close.size() < shown.size()) return shown;
+    if (closed != std::string::npos) shown.resize(closed);
+    return std::string(utf8::trim(std::string_view(shown).substr(open.size())));
+  }
+  return shown;
+}
+
 }  // namespace
+
+std::string opening_words(const std::string& text) { return without_own_marks(first_words(text)); }
 
 std::string citation(const StoredPassage& at) {
   const auto& record = *at.record;
@@ -64,7 +84,8 @@ std::string citation(const StoredPassage& at) {
     add(passage.time);
   } else {
     if (!at.section.empty()) add(at.section.back());
-    add(french ? "« " + opening(passage.text) + " »" : "“" + opening(passage.text) + "”");
+    const std::string words = opening_words(passage.text);
+    add(french ? "« " + words + " »" : "“" + words + "”");
     out += " [idm ¶ " + std::to_string(passage.ordinal) + "]";
   }
   return out;

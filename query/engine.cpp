@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "base/utf8.hpp"
 #include "query/parser.hpp"
 #include "query/state.hpp"
 #include "store/layout.hpp"
@@ -26,6 +27,42 @@ Result<Bridge> bridge_of(const store::Snapshot& snapshot) {
   return Bridge(std::move(own));
 }
 
+// The same directory named twice, by whatever path, is one index.
+std::vector<std::filesystem::path> each_once(const std::vector<std::filesystem::path>& indexes) {
+  std::vector<std::filesystem::path> out;
+  std::set<std::filesystem::path> seen;
+  for (const auto& path : indexes) {
+    std::error_code failure;
+    const auto real = std::filesystem::canonical(path, failure);
+    if (seen.insert(failure ? path : real).second) out.push_back(path);
+  }
+  return out;
+}
+
+// A record in two indexes would be found and counted twice.
+Result<void> check_apart(const store::Snapshot& snapshot) {
+  const auto& shards = snapshot.shards();
+  for (const auto& one : shards)
+    for (const auto& other : shards) {
+      if (other.index <= one.index) continue;
+      const bool fewer = one.columns.record_count() <= other.columns.record_count();
+      const auto& few = fewer ? one.columns : other.columns;
+      const auto& many = fewer ? other.columns : one.columns;
+      for (store::Ordinal record = 0; record < few.record_count(); ++record) {
+        const std::string_view id = few.record_id(record);
+        if (!many.find_record(id)) continue;
+        const std::string a = snapshot.indexes()[one.index].path.string();
+        const std::string b = snapshot.indexes()[other.index].path.string();
+        return Error(Code::usage,
+                     text("the record {} is in two indexes, {} and {}: it would count twice",
+                          "le document {} est dans deux index, {} et {} : il compterait deux fois", id, a, b),
+                     text("search one of them, or index the record in one only",
+                          "interrogez l'un d'eux, ou n'indexez le document que dans un seul"));
+      }
+    }
+  return {};
+}
+
 }  // namespace
 
 store::Visitor visitor_of(const OpenOptions& options) { return {options.all_access, options.groups}; }
@@ -36,8 +73,10 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
 Result<Engine> Engine::open(const std::vector<std::filesystem::path>& indexes, const OpenOptions& options) {
-  auto snapshot = store::Snapshot::open(indexes, visitor_of(options));
+  const auto paths = each_once(indexes);
+  auto snapshot = store::Snapshot::open(paths, visitor_of(options));
   if (!snapshot) return snapshot.error();
+  if (const auto apart = check_apart(*snapshot); !apart) return apart.error();
   for (const auto& opened : snapshot->indexes()) {
     const auto taxonomy = store::read_taxonomy(opened.path / opened.generation);
     if (!taxonomy) return taxonomy.error();
@@ -50,7 +89,7 @@ Result<Engine> Engine::open(const std::vector<std::filesystem::path>& indexes, c
   }
   auto bridge = bridge_of(*snapshot);
   if (!bridge) return bridge.error();
-  return Engine(std::make_unique<State>(indexes, options, std::move(*snapshot), std::move(*bridge)));
+  return Engine(std::make_unique<State>(paths, options, std::move(*snapshot), std::move(*bridge)));
 }
 
 const IndexInfo& Engine::index() const { return state_->info; }
@@ -59,6 +98,7 @@ Result<bool> Engine::reopen() {
   if (!state_->snapshot.outdated()) return false;
   auto snapshot = store::Snapshot::open(state_->paths, visitor_of(state_->options));
   if (!snapshot) return snapshot.error();
+  if (const auto apart = check_apart(*snapshot); !apart) return apart.error();
   auto bridge = bridge_of(*snapshot);
   if (!bridge) return bridge.error();
   state_->snapshot = std::move(*snapshot);
@@ -70,6 +110,14 @@ Result<bool> Engine::reopen() {
 Result<Engine::State::Question> Engine::State::understand(const Request& request) {
   auto parsed = parse(request.text, analyzer, request.topic);
   if (!parsed) return parsed.error();
+  // A text of signs alone asks for nothing, and must not be taken for a question about everything. Topics of judged
+  // collections are as they are.
+  if (parsed->root.kind == Node::Kind::nothing && parsed->switched_off.empty() && !request.topic &&
+      !utf8::trim(request.text).empty())
+    return Error(Code::query, text("the query has no word to search for", "la requête n'a aucun mot à chercher"),
+                 text("give words, a phrase or a field, or leave the query empty and give a filter",
+                      "donnez des mots, une expression ou un champ, ou laissez la requête vide et donnez un filtre"))
+        .at(0);
   Question question;
   question.canonical = canonical(parsed->root, request.match == Match::any);
   for (const auto& off : parsed->switched_off) {

@@ -38,8 +38,10 @@ std::string joined(const std::vector<std::string>& words, std::string_view with 
 }
 
 Error unknown(Field field, const std::string& value, const std::vector<std::string>& nearest) {
-  const auto name = store::info(field).name;
-  return {Code::usage, text("{}: “{}” is not known", "{} : « {} » est inconnu", name, value),
+  const auto& about = store::info(field);
+  return {Code::usage,
+          {fmt::format("{}: “{}” is not known", about.name, value),
+           fmt::format("{} : « {} » est inconnu", about.name_fr, value)},
           nearest.empty() ? Text{} : text("nearest: {}", "les plus proches : {}", joined(nearest))};
 }
 
@@ -98,6 +100,35 @@ bool fits(const std::vector<std::string>& typed, const std::vector<std::string>&
   return true;
 }
 
+struct NameOfPerson {
+  std::string id;
+  std::vector<std::string> words;
+};
+
+// The persons whom the words fit. A full name settles it, even where it is also part of a longer one; so does one that
+// only lacks middle names.
+std::vector<std::string> ids_of(const std::vector<std::string>& typed, const std::vector<NameOfPerson>& names) {
+  std::vector<std::string> ids, whole;
+  for (const auto& name : names) {
+    if (typed.empty() || !fits(typed, name.words)) continue;
+    ids.push_back(name.id);
+    if (typed.size() == name.words.size()) whole.push_back(name.id);
+  }
+  return whole.size() == 1 ? whole : ids;
+}
+
+// The persons who have exactly the words but for initials and an office before the name: "Ambassador Amy E. Pope" is
+// Amy Pope, and not Amy R. Pope.
+std::vector<std::string> ids_of_longer(std::vector<std::string> typed, const std::vector<NameOfPerson>& names) {
+  std::erase_if(typed, [](const std::string& word) { return word.size() == 1; });
+  while (typed.size() > 2 && is_office_of_person(typed.front())) typed.erase(typed.begin());
+  std::vector<std::string> ids;
+  if (typed.size() < 2) return ids;
+  for (const auto& name : names)
+    if (name.words.size() == typed.size() && fits(typed, name.words)) ids.push_back(name.id);
+  return ids;
+}
+
 Result<void> select_speaker(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, const std::string& value,
                             std::vector<std::string>& out) {
   std::map<std::string, std::string> people;  // id -> name
@@ -108,28 +139,28 @@ Result<void> select_speaker(const store::Snapshot& snapshot, analyzers::Analyzer
     out.push_back(value);
     return {};
   }
-  auto typed = name_words(analyzer, value);
-  std::erase_if(typed, [&](const std::string& word) { return is_title_of_person(word); });
-  std::vector<std::string> ids, whole;
-  for (const auto& [id, name] : people) {
-    const auto words = name_words(analyzer, name);
-    if (typed.empty() || !fits(typed, words)) continue;
-    ids.push_back(id);
-    if (typed.size() == words.size()) whole.push_back(id);
+  std::vector<NameOfPerson> names;
+  for (const auto& [id, name] : people) names.push_back({id, name_words(analyzer, name)});
+  const auto typed = without_titles(name_words(analyzer, value));
+  auto ids = ids_of(typed, names);
+  if (ids.empty()) ids = ids_of_longer(typed, names);
+  // An office may follow behind a comma; a family name alone before it is "Pope, Amy".
+  if (const std::size_t comma = value.find(','); ids.empty() && comma != std::string::npos) {
+    const auto first = without_titles(name_words(analyzer, std::string_view(value).substr(0, comma)));
+    if (first.size() >= 2) ids = ids_of(first, names);
+    if (ids.empty()) ids = ids_of_longer(first, names);
   }
-  // A full name settles it, even where it is also part of a longer one; so does one that only lacks middle names.
-  if (whole.size() == 1) ids = whole;
   if (ids.size() == 1) {
     out.push_back(ids.front());
     return {};
   }
   if (ids.size() > 1) {
-    std::vector<std::string> names;
-    for (const auto& id : ids) names.push_back(people[id] + " (" + id + ")");
-    if (names.size() > 8) names.resize(8);
+    std::vector<std::string> fitting;
+    for (const auto& id : ids) fitting.push_back(people[id] + " (" + id + ")");
+    if (fitting.size() > 8) fitting.resize(8);
     return Error(Code::usage,
                  text("speaker: “{}” fits {} persons: {}", "intervenant : « {} » convient à {} personnes : {}", value,
-                      ids.size(), joined(names)),
+                      ids.size(), joined(fitting)),
                  text("give more of the name, or the id", "précisez le nom, ou donnez l'identifiant"));
   }
   std::vector<std::pair<double, std::string>> near;
@@ -145,9 +176,9 @@ Result<void> select_speaker(const store::Snapshot& snapshot, analyzers::Analyzer
     if (best >= 0.5) near.emplace_back(-best, name);
   }
   std::sort(near.begin(), near.end());
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < near.size() && i < 3; ++i) names.push_back(near[i].second);
-  return unknown(Field::speaker, value, names);
+  std::vector<std::string> nearest;
+  for (std::size_t i = 0; i < near.size() && i < 3; ++i) nearest.push_back(near[i].second);
+  return unknown(Field::speaker, value, nearest);
 }
 
 // --- records, by id, title or symbol

@@ -2,6 +2,9 @@
 // What helps where nothing has all that was asked for: a better spelling of the query, what each word and filter costs,
 // and equivalents that have hits.
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 #include "query/bridge.hpp"
 #include "query/spelling.hpp"
@@ -47,6 +50,39 @@ std::string fields_in(const Compiled& compiled, const std::vector<Field>& fields
   for (const auto& clause : compiled.beside)
     if (clause.field && std::find(fields.begin(), fields.end(), *clause.field) != fields.end())
       out += (out.empty() ? "" : " ") + clause.text;
+  return out;
+}
+
+// The query with its phrases and exact forms as plain words; the value of a field keeps its quotation marks, for it is
+// no word of the query.
+std::string without_marks(const std::string& query) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotes = {
+      {{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"„", "”"}}};
+  std::string out;
+  bool of_field = false;  // right behind the colon of a field
+  for (std::size_t at = 0; at < query.size();) {
+    const std::string_view rest = std::string_view(query).substr(at);
+    const auto quote = std::find_if(quotes.begin(), quotes.end(), [&](const auto& one) {
+      return rest.starts_with(one.first) || (!of_field && rest.starts_with(one.second));
+    });
+    if (quote != quotes.end()) {
+      const bool opens = rest.starts_with(quote->first);
+      const std::size_t width = opens ? quote->first.size() : quote->second.size();
+      const std::size_t end = of_field ? query.find(quote->second, at + width) : std::string::npos;
+      if (end != std::string::npos) {
+        out += query.substr(at, end + quote->second.size() - at);
+        at = end + quote->second.size();
+      } else {
+        out += ' ';
+        at += width;
+      }
+      of_field = false;
+      continue;
+    }
+    out += rest.front() == '=' || rest.front() == '+' ? ' ' : rest.front();
+    of_field = rest.front() == ':';
+    ++at;
+  }
   return out;
 }
 
@@ -188,10 +224,7 @@ Help Engine::State::help(const Request& request, const Found& found) {
   Request bridged = request;
   bridged.bridge = true;
   bridged.strict = true;
-  std::string plain;
-  for (const char c : request.text) plain += c == '"' || c == '=' || c == '+' ? ' ' : c;
-  for (const std::string_view mark : {"«", "»", "“", "”", "„"})
-    for (std::size_t at; (at = plain.find(mark)) != std::string::npos;) plain.replace(at, mark.size(), " ");
+  const std::string plain = without_marks(request.text);
   bridged.text = plain;
   if (const auto other = understand(bridged))
     for (const auto& expansion : other->compiled.expansions) {

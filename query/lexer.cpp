@@ -119,6 +119,13 @@ class Lexer {
     return word();
   }
 
+  // A star right behind a letter or digit is meant as a wildcard; others are marks of pasted text.
+  bool ends_word(std::size_t star) const {
+    const char before = text_[star - 1];
+    return (letter(before) && !text_.substr(0, star).ends_with("»") && !text_.substr(0, star).ends_with("”")) ||
+           (before >= '0' && before <= '9');
+  }
+
   bool quote_at(std::size_t at) const {
     return std::any_of(quotes.begin(), quotes.end(),
                        [&](const Quote& quote) { return text_.substr(at).starts_with(quote.open); });
@@ -155,6 +162,11 @@ class Lexer {
     }
     if (best == std::string_view::npos)
       return error(begin, text("this quotation mark is not closed", "ce guillemet n'est pas fermé"));
+    for (std::size_t star = at_; (star = text_.find('*', star + 1)) < best;)
+      if (ends_word(star))
+        return error(star, text("* does not work within quotation marks", "* n'agit pas entre guillemets"),
+                     text("write the word without it, or search for the words beside each other: paths migr*",
+                          "écrivez le mot sans lui, ou cherchez les mots côte à côte : voies migr*"));
     Lexeme& lexeme = push(Kind::phrase, begin);
     lexeme.text = std::string(utf8::trim(text_.substr(at_ + quote.open.size(), best - at_ - quote.open.size())));
     // Quotes of another style inside are only marks; without them the canonical form can be read again.
@@ -251,7 +263,13 @@ class Lexer {
       out_.push_back(std::move(lexeme));
       return Result<void>();
     }
-    lexeme.value = visible(chunk());
+    const std::size_t from = at_;
+    const std::string_view typed = chunk();
+    if (const std::size_t star = typed.find('*'); star != std::string_view::npos)
+      return Result<void>(
+          error(from + star, text("* does not work in the value of a field", "* n'agit pas dans la valeur d'un champ"),
+                text("write the whole value", "écrivez la valeur entière")));
+    lexeme.value = visible(typed);
     if (lexeme.value.empty())
       return Result<void>(error(begin, text("the field “{}” has no value", "le champ « {} » n'a pas de valeur", name)));
     out_.push_back(std::move(lexeme));

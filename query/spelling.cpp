@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "base/utf8.hpp"
 #include "store/terms.hpp"
@@ -49,16 +50,34 @@ std::size_t frequency(const store::Snapshot& snapshot, const std::string& term) 
   return sum;
 }
 
-// As the collection mostly writes it: with its accents where those are more frequent than the plain form.
-std::string with_accents(const store::Snapshot& snapshot, const std::string& folded, std::size_t passages) {
-  std::map<std::string, std::size_t> forms;
+// Passages with `term`, of one language where it is told.
+std::size_t passages_with(const store::Snapshot& snapshot, const std::string& term, Lang lang) {
+  if (lang == Lang::und) return frequency(snapshot, term);
+  const std::string of_lang = store::term(store::Field::lang, analyzers::code(lang));
+  std::size_t sum = 0;
+  for (const auto& shard : snapshot.shards()) {
+    auto other = shard.db.postlist_begin(of_lang);
+    const auto end = shard.db.postlist_end(of_lang);
+    for (auto at = shard.db.postlist_begin(term); at != shard.db.postlist_end(term) && other != end; ++at) {
+      other.skip_to(*at);
+      if (other != end && *other == *at) ++sum;
+    }
+  }
+  return sum;
+}
+
+// As the collection mostly writes it: with its accents where those are more frequent than the plain form. Of a word of
+// both languages (integration, intégration) as it stands in `lang`, where it stands there.
+std::string with_accents(const store::Snapshot& snapshot, const std::string& folded, Lang lang) {
+  std::size_t passages = passages_with(snapshot, store::word_term(folded), lang);
+  if (passages == 0) passages = passages_with(snapshot, store::word_term(folded), lang = Lang::und);
+  std::set<std::string> forms;
   const std::string prefix = store::form_term(folded, "");
   for (const auto& shard : snapshot.shards())
-    for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix); ++at)
-      forms[(*at).substr(prefix.size())] += at.get_termfreq();
-  const auto most =
-      std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most != forms.end() && most->second * 2 > passages ? most->first : folded;
+    for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix); ++at) forms.insert(*at);
+  for (const auto& form : forms)
+    if (passages_with(snapshot, form, lang) * 2 > passages) return form.substr(prefix.size());
+  return folded;
 }
 
 bool word_of(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, const std::string& word, Lang lang) {
@@ -104,14 +123,14 @@ std::vector<Spelling> nearest_words(const store::Snapshot& snapshot, analyzers::
     double cost =
         edit_cost * static_cast<double>(distance(folded, term, most)) - std::log(static_cast<double>(passages));
     if (term.front() != folded.front()) cost += first_letter;
-    if (of_query != Lang::und && !word_of(snapshot, analyzer, with_accents(snapshot, term, passages), of_query))
+    if (of_query != Lang::und && !word_of(snapshot, analyzer, with_accents(snapshot, term, of_query), of_query))
       cost += other_language;
     scored.emplace_back(cost, term);
   }
   std::sort(scored.begin(), scored.end());
   for (std::size_t i = 0; i < scored.size() && i < limit; ++i) {
     const std::string& term = scored[i].second;
-    out.push_back({with_accents(snapshot, term, found[term]), found[term]});
+    out.push_back({with_accents(snapshot, term, of_query), found[term]});
   }
   return out;
 }

@@ -12,6 +12,7 @@
 #include "base/resources.hpp"
 #include "base/utf8.hpp"
 #include "corpus/vocabulary.hpp"
+#include "query/completions.hpp"
 #include "query/state.hpp"
 #include "query/words.hpp"
 #include "store/layout.hpp"
@@ -23,9 +24,9 @@ namespace {
 
 using Kind = Suggestion::Kind;
 
-constexpr std::size_t terms_read = 20000;   ///< of the vocabulary, under one prefix
 constexpr std::size_t records_read = 120;   ///< whose titles are looked at
 constexpr std::size_t headings_read = 300;  ///< terms of headings under one prefix
+constexpr std::size_t terms_counted = 24;   ///< of several words, each a search
 constexpr std::size_t share_of_kind = 4;    ///< of ten suggestions, for persons, themes and titles each
 
 struct Candidate {
@@ -199,47 +200,8 @@ void add_terms(const Words& words, const std::vector<std::string>& typed, std::v
       }
 }
 
-// The word as the collection mostly writes it.
-std::string shown(const store::Snapshot& snapshot, const std::string& folded, std::size_t frequency) {
-  std::map<std::string, std::size_t> forms;
-  const std::string prefix = store::form_term(folded, "");
-  for (const auto& shard : snapshot.shards())
-    for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix); ++at)
-      forms[(*at).substr(prefix.size())] += at.get_termfreq();
-  const auto most =
-      std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most != forms.end() && most->second * 2 > frequency ? most->first : folded;
-}
-
-void add_words(const store::Snapshot& snapshot, const std::vector<std::string>& typed, const std::string& before,
-               bool slips, std::vector<Candidate>& out) {
-  const std::string& last = typed.back();
-  std::map<std::string, std::size_t> found;
-  std::size_t read = 0;
-  const auto range = [&](const std::string& prefix) {
-    for (const auto& shard : snapshot.shards())
-      for (auto at = shard.db.allterms_begin(prefix); at != shard.db.allterms_end(prefix) && read < terms_read; ++at) {
-        ++read;
-        const std::string& term = *at;
-        if (term.size() < 3 || term.find('/') != std::string::npos || (term.front() >= '0' && term.front() <= '9'))
-          continue;
-        if (slips && !slip_of(last, term, true)) continue;
-        found[term] += at.get_termfreq();
-      }
-  };
-  if (last.front() >= 'A' && last.front() <= 'Z') return;
-  if (!slips) {
-    range(last);
-  } else if (last.size() >= 4) {
-    // The first letter is seldom wrong; the first two may have changed places.
-    range(std::string(utf8::cut(last, 1)));
-    if (last[1] != last[0]) range({last[1], last[0]});
-  }
-  for (const auto& [term, frequency] : found) {
-    if (frequency == 0) continue;
-    const std::string value = before + term;
-    out.push_back({{Kind::term, value, {value, value}, frequency, slips}, slips ? 2 : 0});
-  }
+Candidate term_of(const std::string& value, std::size_t passages, bool slips) {
+  return {{Kind::term, value, {value, value}, passages, slips}, slips ? 2 : 0};
 }
 
 bool better(const Candidate& a, const Candidate& b) {
@@ -285,12 +247,40 @@ Result<std::vector<Suggestion>> Engine::suggest(const std::string& typed, std::s
     const std::string before = blank == std::string::npos ? "" : std::string(utf8::trim(typed).substr(0, blank + 1));
     Words vocabulary(snapshot, state_->analyzer, state_->memory);
     std::vector<Candidate> groups[4];
+    // A completion of several words says how many passages its own search finds; one that finds none is left out.
+    const auto count_whole = [&](std::vector<Candidate>& terms) {
+      std::sort(terms.begin(), terms.end(), better);
+      std::size_t counted = 0;
+      std::erase_if(terms, [&](Candidate& one) {
+        if (one.out.value.find(' ') == std::string::npos) return false;
+        if (++counted > terms_counted) return true;
+        Request whole;
+        whole.text = one.out.value;
+        whole.strict = true;
+        const auto found = state_->find(whole, {});
+        one.out.passages = found ? found->total : 0;
+        return one.out.passages == 0;
+      });
+    };
     const auto fill = [&](bool slips) {
       add_speakers(snapshot, words, slips, groups[0]);
       add_themes(snapshot, words, slips, groups[1]);
       if (!slips) add_titles(snapshot, words, groups[2]);
       if (!slips) add_terms(vocabulary, words, groups[3]);
-      add_words(snapshot, words, before, slips, groups[3]);
+      const auto last = last_words(snapshot, words.back(), slips);
+      if (before.empty()) {
+        for (const auto& [term, frequency] : last) groups[3].push_back(term_of(term, frequency, slips));
+      } else {
+        // In the language of the words before it: they are looked up without their equivalents.
+        Request first;
+        first.text = before;
+        first.bridge = false;
+        first.strict = true;
+        if (const auto beside = state_->find(first, {}))
+          for (const auto& [term, count] : found_beside(snapshot, beside->matches, last, terms_counted))
+            groups[3].push_back(term_of(before + shown(snapshot, term, last.at(term)), count, slips));
+      }
+      count_whole(groups[3]);
     };
     fill(false);
     if (std::all_of(std::begin(groups), std::end(groups), [](const auto& group) { return group.empty(); })) fill(true);

@@ -116,6 +116,7 @@ Result<HttpResponse> api_facets(Call& call) {
   }
   auto request = call.asked.request;
   request.limit = 0;
+  request.strict = true;  // only search relaxes an empty answer
   request.facets = {field->field};
   auto found = call.engine.search(request);
   if (!found) return found.error();

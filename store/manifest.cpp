@@ -12,11 +12,22 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Error damaged(const std::filesystem::path& file, const std::string& why) {
+Error damaged(const std::filesystem::path& file, const Text& why) {
   return {Code::index_damaged,
-          text("{}: the index is damaged: {}", "{} : l'index est endommagé : {}", file.string(), why),
+          {fmt::format("{}: the index is damaged: {}", file.string(), why.en),
+           fmt::format("{} : l'index est endommagé : {}", file.string(), why.fr)},
           text("build it anew with `idm index --rebuild PATH…`", "reconstruisez-le : `idm index --rebuild CHEMIN…`")};
 }
+
+// What the parser says is for programmers: where it stopped is what helps.
+Text why(const std::exception& failure) {
+  if (const auto* bad = dynamic_cast<const Json::parse_error*>(&failure))
+    return text("no JSON from byte {} on", "ce n'est plus du JSON à partir de l'octet {}", bad->byte);
+  return {"a value is missing or of another kind", "une valeur manque ou est d'une autre nature"};
+}
+
+const Text bad_access{"its access sets and their keys do not agree",
+                      "ses groupes d'accès et leurs clés ne concordent pas"};
 
 // The key becomes the name of a folder: nothing that could lead elsewhere.
 bool safe_key(const std::string& key) {
@@ -81,12 +92,12 @@ Result<Manifest> manifest_from_json(std::string_view text_, const std::filesyste
       entry.at("words").get_to(set.words);
       entry.at("fingerprint").get_to(set.fingerprint);
       // Groups and key must agree: a set whose groups were lost must not pass as public.
-      if (!safe_key(set.key) || set.key != access_key(set.groups)) return damaged(file, "access");
+      if (!safe_key(set.key) || set.key != access_key(set.groups)) return damaged(file, bad_access);
       m.access.push_back(std::move(set));
     }
     return m;
   } catch (const std::exception& e) {
-    return damaged(file, e.what());
+    return damaged(file, why(e));
   }
 }
 
@@ -118,12 +129,12 @@ Result<std::vector<SourceEntry>> sources_from_json(std::string_view text_, const
       json.at("access").get_to(s.access);
       json.at("passages").get_to(s.passages);
       json.at("words").get_to(s.words);
-      if (!safe_key(s.access)) return damaged(file, "access");
+      if (!safe_key(s.access)) return damaged(file, bad_access);
       sources.push_back(std::move(s));
     }
     return sources;
   } catch (const std::exception& e) {
-    return damaged(file, e.what());
+    return damaged(file, why(e));
   }
 }
 

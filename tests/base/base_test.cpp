@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -9,6 +12,7 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "base/output.hpp"
 #include "base/resources.hpp"
 #include "base/result.hpp"
 #include "base/utf8.hpp"
@@ -126,6 +130,41 @@ TEST_F(Files, ReadBackWhatWasPublished) {
   ASSERT_TRUE(write_file_atomically(folder / "a", "trois"));
   EXPECT_EQ(*read_file(folder / "a", 100), "trois");
   EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 1) << "no temporary file stays";
+}
+
+TEST_F(Files, OutputGoesThroughLinks) {
+  std::ofstream(folder / "kept") << "before";
+  fs::create_symlink("kept", folder / "link");
+  fs::create_symlink(folder / "link", folder / "far");
+  ASSERT_TRUE(write_output(folder / "far", "after"));
+  EXPECT_TRUE(fs::is_symlink(folder / "far"));
+  EXPECT_TRUE(fs::is_symlink(folder / "link"));
+  EXPECT_EQ(*read_file(folder / "kept", 100), "after");
+  fs::create_symlink("not yet", folder / "new");
+  ASSERT_TRUE(write_output(folder / "new", "first"));
+  EXPECT_EQ(*read_file(folder / "not yet", 100), "first");
+  fs::create_symlink("circle", folder / "circle");
+  EXPECT_FALSE(write_output(folder / "circle", "x"));
+  EXPECT_FALSE(write_output(folder, "x")) << "a folder is not replaced";
+}
+
+TEST_F(Files, OutputGoesIntoPipesAndOpenFiles) {
+  const fs::path pipe = folder / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  // Open for both, so that neither side waits.
+  const int reader = ::open(pipe.c_str(), O_RDWR | O_NONBLOCK);
+  ASSERT_GE(reader, 0);
+  ASSERT_TRUE(write_output(pipe, "through"));
+  char got[16] = {};
+  EXPECT_EQ(::read(reader, got, sizeof got), 7);
+  EXPECT_STREQ(got, "through");
+  ::close(reader);
+  EXPECT_TRUE(fs::is_fifo(pipe));
+
+  const int open_file = ::open((folder / "open").c_str(), O_RDWR | O_CREAT, 0600);
+  ASSERT_TRUE(write_output("/proc/self/fd/" + std::to_string(open_file), "here"));
+  EXPECT_EQ(::pread(open_file, got, sizeof got, 0), 4) << "the file that was open is still the one";
+  ::close(open_file);
 }
 
 TEST_F(Files, NameTheFileThatFails) {

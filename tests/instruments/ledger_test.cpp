@@ -75,6 +75,41 @@ TEST(Ledger, ChainsWhatSaysTheSameOverYearsAndLanguages) {
   EXPECT_EQ(must(engine, repeated).chains.size(), 1U);
 }
 
+TEST(Ledger, OneCallThatTheOtherVersionTellsInTwoIsOne) {
+  auto english = record("t-en", Lang::en, 2020,
+                        {{"The meeting of 12 May 2020 heard 40 mayors on housing in the ports.", {"finding"}},
+                         {"Cities should open 300 schools and train 120 teachers by 2025.", call},
+                         {"The 40 mayors thanked the 15 harbour offices for their help.", {"finding"}}});
+  auto french =
+      record("t-fr", Lang::fr, 2020,
+             {{"La réunion du 12 mai 2020 a entendu 40 maires sur le logement dans les ports.", {"finding"}},
+              {"Les villes devraient ouvrir 300 écoles. Elles devraient former 120 enseignants d'ici à 2025.", call},
+              {"Les 40 maires ont remercié les 15 bureaux des ports de leur aide.", {"finding"}}});
+  french.translation_of = "t-en";
+  auto& statements = french.passages[1].statements;
+  statements.push_back(statements.front());
+  const std::size_t middle = french.passages[1].text.find("Elles");
+  statements[0].span = {0, middle};
+  statements[1].span = {middle, french.passages[1].text.size()};
+  const TestIndex index({english, french});
+  auto engine = index.open();
+  LedgerRequest request;
+  request.query = ask("schools");
+  request.query.collapse_twins = true;
+  const Ledger ledger = must(engine, request);
+  EXPECT_EQ(ledger.head.total, 1U);
+  ASSERT_EQ(ledger.chains.size(), 1U);
+  ASSERT_EQ(ledger.chains[0].statements.size(), 1U);
+  EXPECT_EQ(ledger.chains[0].statements[0].id, "t-en#p2");
+  EXPECT_EQ(ledger.chains[0].statements[0].versions.size(), 2U) << "both of the French calls";
+  request.query = ask("écoles");
+  request.query.collapse_twins = true;
+  std::set<std::string> ids;
+  for (const auto& chain : must(engine, request).chains)
+    for (const auto& statement : chain.statements) ids.insert(statement.id);
+  EXPECT_EQ(ids, (std::set<std::string>{"t-fr#p2"}));
+}
+
 TEST(Ledger, AKindNarrowsIt) {
   const TestIndex index(calls());
   auto engine = index.open();

@@ -48,6 +48,32 @@ TEST_F(Forgiving, AQuestionIsAnsweredByWhatHasMostOfIt) {
   EXPECT_EQ(must(engine, strict).total, 0U);
 }
 
+TEST(Spelling, OfAWordOfBothLanguagesIsThatOfTheQuery) {
+  const TestIndex index({{"f.md",
+                          "---\nid: f\ntitle: Accueil\nyear: 2020\nlanguage: fr\n---\n\n"
+                          "- L'intégration des réfugiés passe par les villes.\n"},
+                         {"e.md",
+                          "---\nid: e\ntitle: Welcome\nyear: 2020\nlanguage: en\n---\n\n"
+                          "- The integration of refugees begins in cities.\n- Integration takes years.\n"
+                          "- Schools help integration.\n- Integration is a task of all.\n"}});
+  auto engine = index.open();
+  EXPECT_EQ(must(engine, ask("intégation des réfugiés")).query.suggestion, "intégration des réfugiés");
+  EXPECT_EQ(must(engine, ask("integation of the refugees")).query.suggestion, "integration of the refugees");
+}
+
+TEST_F(Forgiving, TheNameOfAFieldHasNoEquivalents) {
+  for (const std::string typed :
+       {"country:\"Côte d'Ivoire\"", "pays:« Côte d'Ivoire »", "country:\"Côte d'Ivoire\" ports"}) {
+    const Answer answer = search(typed);
+    ASSERT_TRUE(answer.help) << typed;
+    for (const auto& one : answer.help->equivalents)
+      EXPECT_TRUE(one.expansion.from != "country" && one.expansion.from != "pays") << typed << ": " << one.expansion.to;
+  }
+  const Answer phrase = search("\"seasonal remittances\"");
+  ASSERT_TRUE(phrase.help);
+  EXPECT_FALSE(phrase.help->equivalents.empty()) << "the words of a phrase have them";
+}
+
 TEST_F(Forgiving, WhatIsLoosenedStillExcludes) {
   const Answer answer = search("éleveurs Dakar villes -climatique");
   for (const auto& hit : answer.hits) EXPECT_EQ(hit.at.passage.text.find("climatique"), std::string::npos);

@@ -60,6 +60,7 @@ TEST(Parser, WritesTheCanonicalForm) {
       {"\u200eth\u00e8me:climat", "theme:climat"},
       {"\u00ab\u00a0Voies de migration\u00a0\u00bb\u00a0: \u00e9tat des lieux \u2013 2022",
        "\"Voies de migration\" AND \u00e9tat des lieux AND 2022"},
+      {"\"Pacte mondial (*) * note\"", "\"Pacte mondial (*) * note\""},
       {"climat\ntravail\r\n\tmer", "climat AND travail AND mer"},
   };
   for (const auto& [typed, expected] : table) EXPECT_EQ(canon(typed), expected) << typed;
@@ -67,10 +68,30 @@ TEST(Parser, WritesTheCanonicalForm) {
 
 TEST(Parser, MarksThePlaceOfErrors) {
   const std::vector<std::pair<std::string, std::size_t>> table = {
-      {"climat \"mer", 7}, {"« été", 0},        {"climat )", 7}, {"(climat", 0},          {"climat AND", 10},
-      {"AND climat", 0},   {"climat OR", 9},    {"mi*", 0},      {"mig*ation", 3},        {"éé inconnu:x", 3},
-      {"\"a b\"~0", 5},    {"climat NOT", 7},   {"*ation", 0},   {"expansion:traite", 0}, {"mer l'i*", 4},
-      {"a =migr*", 2},     {"a anti-traf*", 2}, {"=\"a b\"", 0}, {"\xc3\xa9\xff", 1},
+      {"climat \"mer", 7},
+      {"« été", 0},
+      {"climat )", 7},
+      {"(climat", 0},
+      {"climat AND", 10},
+      {"AND climat", 0},
+      {"climat OR", 9},
+      {"mi*", 0},
+      {"mig*ation", 3},
+      {"éé inconnu:x", 3},
+      {"\"a b\"~0", 5},
+      {"climat NOT", 7},
+      {"*ation", 0},
+      {"expansion:traite", 0},
+      {"mer l'i*", 4},
+      {"a =migr*", 2},
+      {"a anti-traf*", 2},
+      {"=\"a b\"", 0},
+      {"\xc3\xa9\xff", 1},
+      {"\"voies de migr*\"", 14},
+      {"mer « la migr* de »", 13},
+      {"“port* sûrs”~3", 5},
+      {"theme:skills*", 12},
+      {"mer pays:\"Côte d*\"", 16},
   };
   for (const auto& [typed, place] : table) {
     const auto parsed = parse(typed);

@@ -52,6 +52,32 @@ TEST(Suggest, KeepsToTheLimit) {
   for (const std::size_t limit : {1U, 2U, 5U}) EXPECT_LE(suggest(engine, "m", limit).size(), limit);
 }
 
+TEST(Suggest, SeveralWordsAreCountedTogetherAndInOneLanguage) {
+  const TestIndex index({{"quai.fr.md",
+                          "---\nid: quai-fr\ntitle: Quais\nyear: 2020\nlanguage: fr\n---\n\n"
+                          "- Le changement climatique ferme les quais.\n- Le changement de classe des bateaux tarde.\n"
+                          "- La migration régulière profite aux ports.\n- La migration régulière reprend.\n"
+                          "- Un climat doux règne.\n- Les classes ferment.\n"},
+                         {"quay.en.md",
+                          "---\nid: quay-en\ntitle: Quays\nyear: 2020\nlanguage: en\n---\n\n"
+                          "- Quays close early.\n- Clear rules for quays.\n- A clear change of close watches.\n"
+                          "- Clear days.\n- Close the ports.\n- Migration records remain.\n- Regular ferries.\n"}});
+  Engine engine = index.open();
+  for (const char* typed : {"changement cl", "migration re", "le changement de c", "change cl"}) {
+    const auto found = suggest(engine, typed);
+    EXPECT_FALSE(found.empty()) << typed;
+    for (const auto& one : found) {
+      if (one.kind != Kind::term) continue;
+      EXPECT_EQ(one.passages, must(engine, ask(one.value)).total) << one.value;
+      EXPECT_GT(one.passages, 0U) << one.value;
+    }
+  }
+  const auto changes = suggest(engine, "changement cl");
+  EXPECT_TRUE(has(changes, Kind::term, "changement climatique"));
+  for (const char* other : {"changement clear", "changement close"}) EXPECT_FALSE(has(changes, Kind::term, other));
+  EXPECT_TRUE(has(suggest(engine, "migration re"), Kind::term, "migration régulière"));
+}
+
 TEST(Suggest, SlipsAreCountedAsTyped) {
   EXPECT_TRUE(slip_of("migratoin", "migration", true));
   EXPECT_TRUE(slip_of("migrtio", "migrations", true)) << "an omission, the rest to come";
