@@ -15,7 +15,6 @@ Weights::Weights()
       coverage(0.6),
       theme(3),
       context(0.12),
-      agenda(0.8),
       pointer(0.6),
       language(0) {}
 
