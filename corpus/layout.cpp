@@ -11,6 +11,7 @@
 #include "corpus/chrome.hpp"
 #include "corpus/dates.hpp"
 #include "corpus/metadata_words.hpp"
+#include "corpus/numbered_paragraphs.hpp"
 #include "corpus/transcript.hpp"
 #include "corpus/words_of_layout.hpp"
 
@@ -320,7 +321,9 @@ Layout lay_out_text(std::string_view source, std::size_t begin, bool markdown) {
     layout.dropped.push_back({std::string(kept.back().text), "navigation", kept.back().span});
     kept.pop_back();
   }
-  Builder(source, layout).build(make_blocks(source, std::move(kept), markdown, layout.dropped));
+  std::vector<Block> blocks = make_blocks(source, std::move(kept), markdown, layout.dropped);
+  if (layout.turns.empty()) number_paragraphs(blocks);
+  Builder(source, layout).build(std::move(blocks));
   std::sort(layout.dropped.begin(), layout.dropped.end(),
             [](const Dropped& a, const Dropped& b) { return a.span.begin < b.span.begin; });
   return layout;

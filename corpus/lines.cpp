@@ -191,7 +191,8 @@ Marked read_marker(std::string_view line) {
   }
   std::size_t at = 0;
   while (at < line.size() && digit(line[at])) ++at;
-  if (at > 0 && at <= 3 && at + 1 < line.size() && (line[at] == '.' || line[at] == ')') && line[at + 1] == ' ')
+  if (at > 0 && at <= 3 && at + 1 < line.size() && (line[at] == '.' || line[at] == ')') &&
+      (line[at + 1] == ' ' || line[at + 1] == '\t'))
     return {Marker::number, line.substr(0, at), utf8::trim(line.substr(at + 1))};
   const bool bracket = line.front() == '(';
   std::size_t begin = bracket ? 1 : 0;
@@ -199,7 +200,7 @@ Marked read_marker(std::string_view line) {
   while (end < line.size() && ascii_letter(line[end]) && end - begin < 5) ++end;
   const bool roman = line.substr(begin, end - begin).find_first_not_of("ivxIVX") == std::string_view::npos;
   if (end > begin && (end - begin == 1 || (bracket && roman)) && end + 1 < line.size() && line[end] == ')' &&
-      line[end + 1] == ' ')
+      (line[end + 1] == ' ' || line[end + 1] == '\t'))
     return {Marker::letter, line.substr(begin, end - begin), utf8::trim(line.substr(end + 1))};
   // "a. Inform the consulate": a small letter, for "A. Diallo" is a name.
   if (!bracket && end == 1 && line[0] >= 'a' && line.size() > 3 && line[1] == '.' && line[2] == ' ' &&

@@ -8,7 +8,6 @@
 #include <map>
 
 #include "analyzers/analyzer.hpp"
-#include "analyzers/segments.hpp"
 #include "base/utf8.hpp"
 #include "corpus/metadata_inference.hpp"
 #include "corpus/vocabulary.hpp"
@@ -16,9 +15,6 @@
 
 namespace idm::corpus {
 namespace {
-
-constexpr std::size_t head_passages = 4;
-constexpr std::size_t clauses_at_most = 4000;  // metadata stand in the first part of a record
 
 int this_year() {
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
@@ -48,6 +44,7 @@ void Inference::run() {
   dates();
   place();
   session();
+  symbol();
   properties();
   supply_title();
 }
@@ -61,64 +58,10 @@ void Inference::because(const std::string& key, std::string_view words) {
   record_.evidence[key] = std::string(utf8::cut(utf8::trim(words), 160));
 }
 
-void Inference::add(std::string_view text, bool heading, bool head, bool notes) {
-  if (clauses_.size() >= clauses_at_most || utf8::trim(text).empty()) return;
-  Clause clause;
-  clause.text = std::string(text);
-  clause.folded = analyzers::fold(text);
-  clause.heading = heading;
-  clause.head = head;
-  clause.notes = notes;
-  clause.dates = find_dates(text);
-  clause.years = find_years(text);
-  for (const auto& range : clause.dates) {
-    // "12/11/2020": the year is sure, the day only where the language tells which number it is.
-    const bool seen = std::any_of(clause.years.begin(), clause.years.end(), [&](const YearMention& mention) {
-      return mention.begin >= range.begin && mention.finish <= range.finish;
-    });
-    if (range.start.year >= 1990 && !seen) clause.years.push_back({range.start.year, 0, range.begin, range.finish});
-  }
-  if (record_.lang != Lang::fr)
-    for (const auto& range : clause.dates)
-      if (range.ambiguous && head && !notes)
-        record_.uncertain.push_back({"date", "\"" + clause.text.substr(range.begin, range.finish - range.begin) +
-                                                 "\" may be read with the day or the month first"});
-  if (record_.lang != Lang::fr) std::erase_if(clause.dates, [](const DateRange& range) { return range.ambiguous; });
-  clauses_.push_back(std::move(clause));
-}
-
-void Inference::gather() {
-  gather_dropped();
-  if (!layout_.title.empty()) add(layout_.title, true, true, false);
-  std::size_t next = 0;  // headings in the order of the text, also those that nothing stands under
-  for (const auto& passage : layout_.passages) {
-    const bool head = passage.ordinal <= head_passages;
-    for (; next < layout_.sections.size() && layout_.sections[next].span.begin <= passage.offset.begin; ++next)
-      add(layout_.sections[next].heading, true, head, false);
-    bool references = false;
-    for (int at = passage.section; at >= 0; at = layout_.sections[static_cast<std::size_t>(at)].parent)
-      references = references || is_references_heading(layout_.sections[static_cast<std::size_t>(at)].heading);
-    const bool notes = references || passage.form == Form::note;
-    for (const auto& [begin, end] : analyzers::sentences(utf8::cut(passage.text, 8000), Lang::und))
-      add(std::string_view(passage.text).substr(begin, end - begin), false, head, notes);
-  }
-}
-
-void Inference::gather_dropped() {
-  // The day above the table of contents of a debate, where that was taken for navigation.
-  if (layout_.turns.empty()) return;
-  constexpr std::size_t first_lines = 20, day_bytes = 60;
-  for (std::size_t i = 0; i < std::min(first_lines, layout_.dropped.size()); ++i) {
-    const std::string& line = layout_.dropped[i].text;
-    const auto dates = find_dates(line);
-    if (line.size() < day_bytes && !dates.empty() && dates.front().start.year != 0) add(line, true, true, false);
-  }
-}
-
 void Inference::title() {
   if (stated("title") || layout_.title.empty()) return;
-  record_.title = layout_.title;
-  because("title", "first lines");
+  record_.title = without_issue(layout_.title);
+  if (!record_.title.empty()) because("title", "first lines");
 }
 
 void Inference::series() {
@@ -281,6 +224,7 @@ void Inference::year() {
   std::map<int, std::string> words;
   std::map<int, int> until;
   std::map<int, double> prose;
+  std::map<int, bool> told;     // by a sentence that may speak of the event
   std::map<int, bool> printed;  // in a heading, a line of its own or beside the series, not in prose alone
   constexpr double prose_at_most = 3;
   for (const auto& clause : clauses_) {
@@ -291,6 +235,7 @@ void Inference::year() {
     const bool line = clause.heading || clause.when();
     for (const auto& mention : clause.years) {
       double weight = line ? 3 : clause.head ? 0.6 : 0.25;
+      bool beside = false;
       if (excluded(clause, mention)) weight = 0;
       for (const auto& date : clause.dates)
         if (mention.begin >= date.begin && mention.finish <= date.finish) weight += line ? 4 : 0.75;
@@ -298,6 +243,7 @@ void Inference::year() {
       for (const auto& name : names) {
         const std::string tail = name.end < clause.folded.size() ? clause.folded.substr(name.end, 14) : std::string();
         if (tail.find(std::to_string(mention.year)) != std::string::npos) {
+          beside = true;
           weight += clause.head ? 6 : 3;
           if (mention.until > 0) {
             // "GFMD 2024-2025": the period of the event, whatever dates of its parts follow.
@@ -308,11 +254,13 @@ void Inference::year() {
       }
       if (weight <= 0) continue;
       // Prose may name another year as often as it likes.
-      if (weight <= 1) weight = std::min(weight, std::max(0.0, prose_at_most - prose[mention.year]));
-      if (weight <= 1)
-        prose[mention.year] += weight;
-      else
+      if (line || beside) {
         printed[mention.year] = true;
+      } else {
+        weight = std::min(weight, std::max(0.0, prose_at_most - prose[mention.year]));
+        prose[mention.year] += weight;
+        if (tells(clause)) told[mention.year] = true;
+      }
       score[mention.year] += weight;
       words.try_emplace(mention.year, clause.text);
     }
@@ -327,6 +275,11 @@ void Inference::year() {
   for (const auto& mention : find_years(name))
     if (mention.year <= 2050) named = mention.year;
   if (best != 0 && named != 0 && !printed[best]) best = 0;
+  if (best != 0 && !printed[best]) {
+    record_.uncertain.push_back(
+        {"year", fmt::format("{} stands in sentences alone: {}", best, utf8::cut(words[best], 100))});
+    if (!told[best]) return;
+  }
   if (best == 0) {
     best = named;
     if (best == 0) {

@@ -122,8 +122,10 @@ void Inference::dates() {
       if (!printed && record_.period.size() > 1) continue;
       if (!printed) range.start.year = range.end.year = *record_.year;
       const bool own = has_word("series", clause.folded) || has_word("session", clause.folded) || clause.head;
-      double weight = clause.heading ? 4 : clause.when() ? 3.5 : clause.text.size() < 120 ? 2.5 : own ? 1.5 : 0.3;
-      if (printed) weight += 1;
+      const bool brief = clause.text.size() < 120 && (own || !clause.prose);
+      double weight = clause.heading ? 4 : clause.when() ? 3.5 : brief ? 2.5 : own ? 1.5 : 0.3;
+      if (!tells(clause)) weight = 0.3;
+      if (printed && weight > 1) weight += 1;
       if (record_.published) {
         // News tells of what has ended, or announces what is not the event.
         if (clause.head && has_word("ended", clause.folded)) weight += 3;
@@ -242,15 +244,17 @@ void Inference::place() {
     words.try_emplace(match.id, clause.text);
   };
   for (const auto& clause : clauses_) {
-    if (clause.notes) continue;
+    if (clause.notes || !tells(clause)) continue;
     bool dated = false, other = false;
     for (const auto& range : clause.dates) {
       const bool same = on_event(range.start);
       dated = dated || same;
       other = other || !same;
     }
+    if (!dated && is_affiliation(clause)) continue;
     const bool short_line = clause.text.size() < 120;
-    for (const std::string_view list : {"place", "online"}) {
+    for (const std::string_view list : {"place", "online", "online-line"}) {
+      if (list == "online-line" && clause.prose) continue;  // "virtual" is said of much in sentences
       for (const auto& match : find_words(list, clause.folded)) {
         if (list == "place" && is_part_of_name(clause, match)) continue;
         double weight = 0;
@@ -279,7 +283,7 @@ void Inference::place() {
   for (const auto& [id, weight] : score)
     if (weight >= 2 && (best.empty() || weight > score[best])) best = id;
   if (best.empty()) return;
-  record_.place = best == "online" ? "en ligne" : best;
+  record_.place = place_name(best, record_.lang);
   because("place", words[best]);
 }
 
@@ -291,12 +295,18 @@ bool Inference::is_part_of_name(const Clause& clause, const WordMatch& match) {
   return false;
 }
 
+bool Inference::is_affiliation(const Clause& clause) {
+  if (clause.roster || is_person_entry(clause.text)) return true;
+  const auto opens = find_words("turn", clause.folded);
+  return !opens.empty() && opens.front().begin == 0;
+}
+
 void Inference::session() {
   if (stated("session")) return;
   std::map<std::string, double> score;
   std::map<std::string, std::string> words;
   for (const auto& clause : clauses_) {
-    if (clause.notes) continue;
+    if (clause.notes || !tells(clause)) continue;
     for (const auto& match : find_words("session", clause.folded)) {
       if (clause.heading && heading_rank(clause.text) == HeadingRank::panel) continue;  // "Session 1" of the agenda
       if (match.begin > 0 && clause.folded[match.begin - 1] == '-') continue;           // "seventy-first session"
@@ -309,7 +319,7 @@ void Inference::session() {
   // "The second one later this year": this is the one before.
   if (score.empty())
     for (const auto& clause : clauses_) {
-      if (clause.notes || !has_word("later", clause.folded)) continue;
+      if (clause.notes || !tells(clause) || !has_word("later", clause.folded)) continue;
       for (const auto& match : find_words("ordinal", clause.folded)) {
         const std::string before_it(1, static_cast<char>(match.id.front() - 1));
         score[before_it] += 1;
@@ -317,7 +327,7 @@ void Inference::session() {
       }
     }
   for (const auto& clause : clauses_) {
-    if (clause.notes || !clause.head || elsewhere(clause)) continue;
+    if (clause.notes || !clause.head || !tells(clause) || elsewhere(clause)) continue;
     if (clause.heading && heading_rank(clause.text) == HeadingRank::panel) continue;
     const auto names = find_words("series", clause.folded);
     const bool other = !names.empty() && std::none_of(names.begin(), names.end(), [&](const WordMatch& name) {
@@ -359,11 +369,12 @@ bool Inference::elsewhere(const Clause& clause) const {
   }
   for (const auto& mention : clause.years)
     if (record_.year && mention.year != *record_.year && !excluded(clause, mention)) return true;
+  const std::string here = record_.place ? place_id(*record_.place) : std::string();
   bool named = false, same = false;
   for (const auto& match : find_words("place", clause.folded)) {
     if (is_part_of_name(clause, match)) continue;
     named = true;
-    same = same || (record_.place && *record_.place == match.id);
+    same = same || match.id == here;
   }
   return named && !same;
 }

@@ -23,14 +23,16 @@ struct Clause {
   std::string text;
   std::string folded;
   bool heading = false;
-  bool head = false;   // title or among the first lines
-  bool notes = false;  // footnotes and bibliographies: their years are those of publications
+  bool head = false;    // title or among the first lines
+  bool notes = false;   // footnotes and bibliographies: their years are those of publications
+  bool prose = false;   // a sentence of running text, no line of its own
+  bool roster = false;  // under "Participants": places are those of employers
   std::vector<DateRange> dates;
   std::vector<YearMention> years;
   // "Nairobi, 12-13 mars 2019" among the first lines: when and where.
   bool when() const {
     constexpr std::size_t longest = 90;
-    return head && !notes && !dates.empty() && text.size() < longest;
+    return head && !notes && !prose && !dates.empty() && text.size() < longest;
   }
 };
 
@@ -46,7 +48,9 @@ class Inference {
  private:
   bool stated(const std::string& key) const;
   void because(const std::string& key, std::string_view words);
-  void add(std::string_view text, bool heading, bool head, bool notes);
+  Clause& add(std::string_view text, bool heading, bool head, bool notes);
+  // May the clause tell when, where and which session? A sentence of a speech tells of the world, not of its record.
+  bool tells(const Clause& clause) const;
   void gather();
   void gather_dropped();
   void title();
@@ -67,6 +71,8 @@ class Inference {
   void place();
   // "Déclaration de New York", "Center … New York University": a name, not a venue.
   static bool is_part_of_name(const Clause& clause, const WordMatch& match);
+  // "Ms. Maria Silva, University of Lisbon": where somebody works.
+  static bool is_affiliation(const Clause& clause);
   void session();
   // The sentence dates or places another event than this record's.
   bool elsewhere(const Clause& clause) const;
@@ -74,6 +80,10 @@ class Inference {
   bool on_event(const Day& day) const;
   // "for two days" in the head: 2, else 0.
   int told_length() const;
+  // "A/77/PV.12" alone on a line of the head.
+  void symbol();
+  // The title without symbol and "Original: French".
+  static std::string without_issue(const std::string& title);
   // Properties of the file fill what nothing else told.
   void properties();
   void supply_title();

@@ -75,4 +75,31 @@ std::vector<WordMatch> find_words(std::string_view list, std::string_view folded
   return out;
 }
 
+namespace {
+
+// French name, which is the id -> English name, where that is another.
+const std::map<std::string, std::string, std::less<>>& english_places() {
+  static const auto table = [] {
+    std::map<std::string, std::string, std::less<>> made;
+    for (const auto& row : tsv(resource("corpus/metadata.tsv")))
+      if (!row.at(3).empty()) made.emplace(row.at(1), row.at(3));
+    return made;
+  }();
+  return table;
+}
+
+}  // namespace
+
+std::string place_name(std::string_view id, Lang lang) {
+  const auto found = english_places().find(id);
+  return std::string(lang == Lang::fr || found == english_places().end() ? id : std::string_view(found->second));
+}
+
+std::string place_id(std::string_view name) {
+  for (const auto& [id, english] : english_places())
+    if (name == english) return id;
+  const auto found = find_words("place", analyzers::fold(name));
+  return found.empty() ? std::string(name) : found.front().id;
+}
+
 }  // namespace idm::corpus

@@ -19,12 +19,31 @@ using nlohmann::json;
 constexpr std::uintmax_t max_sidecar_bytes = std::uintmax_t{4} << 20;
 constexpr std::size_t max_front_matter_bytes = 256 << 10;
 
+// yaml-cpp resolves the escapes \_ and \N into one byte each, which is no UTF-8: a blank that does not break, a new
+// line.
+std::string mend_escapes(const std::string& text) {
+  if (utf8::first_invalid(text) == std::string::npos) return text;
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const std::size_t length = byte < 0x80 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 0;
+    if (length == 0) {
+      out += byte == 0xA0 ? "\u00A0" : byte == 0x85 ? " " : "\uFFFD";
+      ++i;
+    } else {
+      out += text.substr(i, length);
+      i += length;
+    }
+  }
+  return out;
+}
+
 // YAML scalars carry no type: whole numbers and true/false become JSON's own, dates and all else stay text.
 json to_json(const YAML::Node& node, int depth = 0) {
   if (depth > 16) return nullptr;
   switch (node.Type()) {
     case YAML::NodeType::Scalar: {
-      const std::string text = node.Scalar();
+      const std::string text = mend_escapes(node.Scalar());
       if (node.Tag() == "!") return text;  // quoted
       if (text == "true") return true;
       if (text == "false") return false;

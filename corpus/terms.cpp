@@ -23,10 +23,11 @@ void add_words(TermConcept& row, std::string_view cell, Lang lang) {
   for (const auto word : split(cell, "|")) row.terms.push_back({std::string(word), lang, true, false});
 }
 
-// An acronym that is also a word of either language (CAR) calls up what it stands for only in capitals.
+// An acronym that is also a word of either language (CAR) calls up what it stands for only in capitals; so does a name
+// that begins with one (UN Migration).
 void add_acronyms(TermConcept& row, std::string_view cell, Lang lang) {
   for (const auto word : split(cell, "|")) {
-    const std::string folded = analyzers::fold(word);
+    const std::string folded = analyzers::fold(word.substr(0, word.find(' ')));
     const bool word_too = is_ambiguous_word(folded, Lang::en) || is_ambiguous_word(folded, Lang::fr) ||
                           analyzers::is_stop_word(folded, Lang::und) || folded.size() < 3;
     row.terms.push_back({std::string(word), lang, true, word_too});

@@ -35,6 +35,11 @@ std::string_view without_ending(std::string_view folded) {
   return folded;
 }
 
+bool is_acronym(const Token& token) {
+  return token.exact.size() > 1 &&
+         std::all_of(token.exact.begin(), token.exact.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 bool counts_as_word(const Token& token) { return token.kind != TokenKind::clitic && !token.folded.empty(); }
 
 }  // namespace
@@ -77,8 +82,10 @@ Query Compiler::Pass::equivalent(const BridgeTerm& term, Target& target) {
   for (const auto& token : tokens) {
     std::vector<Query> forms;
     std::set<std::string> surfaces;
-    std::vector<std::string> known = token.stop ? std::vector<std::string>{} : words.inflections(token.folded);
-    if (token.stop && words.exists(store::word_term(token.folded))) known.push_back(token.folded);
+    // "UN" of "UN Migration" has no feminine: an acronym is not inflected.
+    const bool as_it_is = token.stop || is_acronym(token);
+    std::vector<std::string> known = as_it_is ? std::vector<std::string>{} : words.inflections(token.folded);
+    if (as_it_is && words.exists(store::word_term(token.folded))) known.push_back(token.folded);
     for (const auto& form : known) {
       forms.emplace_back(store::word_term(form));
       surfaces.insert(form);

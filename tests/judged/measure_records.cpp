@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "analyzers/analyzer.hpp"
+#include "corpus/metadata_words.hpp"
 #include "measure.hpp"
 
 namespace idm::quality {
@@ -24,7 +25,9 @@ void measure_records(const std::vector<Row>& rows, Corpus& corpus, Measurement& 
     const auto same = [&](const std::string& task, std::size_t column, const std::string& got) {
       const std::string expected = row.at(column);
       if (expected == unjudged) return;
-      const bool right = expected == got || analyzers::fold(expected) == analyzers::fold(got);
+      // A place is the same by its name in either language.
+      const bool right = expected == got || analyzers::fold(expected) == analyzers::fold(got) ||
+                         (task == "place" && corpus::place_id(expected) == corpus::place_id(got));
       out.accuracy(task, row, expected, got, right, evidence(*record, task));
     };
     same("lang", 0, std::string(analyzers::code(record->lang)));

@@ -228,6 +228,15 @@ TEST(OwnTerms, OfTheIndexAreSearchedAndChangeItsFingerprint) {
   EXPECT_THAT(broken.error().message.en, HasSubstr("terms.csv: line 1"));
 }
 
+TEST(BridgeOfAnIndex, AnAcronymWithinANameIsNotInflected) {
+  const TestIndex index(
+      {{"forme.fr.txt", "Le travail saisonnier est une forme d'une migration humaine très ancienne.\n"},
+       {"body.en.txt", "The desk of UN Migration in the harbour sends the forms on each week.\n"}});
+  Engine engine = index.open();
+  const Answer answer = must(engine, ask("OIM"));
+  ASSERT_EQ(answer.total, 1U);
+}
+
 TEST(Mining, FindsDefinitions) {
   const auto one = [](std::string_view text) {
     const auto found = definitions(text);
