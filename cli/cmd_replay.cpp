@@ -146,9 +146,9 @@ int run_watch(Context& context, const Arguments& arguments) {
   json seen = forget ? json() : by_index ? all["indexes"].value(key, json()) : std::exchange(all, json());
   // An index that was moved or copied as it stood is known under its old path.
   if (by_index && !forget && seen.is_null())
-    for (const auto& [path, known] : all["indexes"].items())
-      if (known.is_object() && known.contains("fingerprint") && known["fingerprint"] == engine->index().fingerprint)
-        seen = known;
+    for (const auto& [other, state] : all["indexes"].items())
+      if (state.is_object() && state.contains("fingerprint") && state["fingerprint"] == engine->index().fingerprint)
+        seen = state;
   const auto news = instruments::news(*engine, *saved, seen);
   if (!news) return report(context, news.error(), saved->request.text);
   if (*format == "atom") {

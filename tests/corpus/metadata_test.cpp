@@ -27,7 +27,8 @@ std::string paragraphs(const Record& record) {
 
 const std::string speech_en =
     "I wish to congratulate you, Mr. President, on your election to guide our work this year.\n\n"
-    "On 7 April 1996, the first boats of my people reached the island. We remember them with pride and I bow to them.\n\n"
+    "On 7 April 1996, the first boats of my people reached the island. We remember them with pride and I bow to "
+    "them.\n\n"
     "My country will host a meeting of mayors. It will be held in Lima on 4 and 5 November. I invite all of you.\n\n"
     "We thank those who received us, and my delegation repeats that its doors are open to all who come in peace.\n\n"
     "I thank you, ladies and gentlemen. We, the people of the islands, will do our part, as my father did before me.\n";
@@ -65,7 +66,8 @@ TEST(Metadata, ALineOfTheHeadTellsDayAndPlaceOfASpeech) {
 }
 
 TEST(Metadata, APlaceIsNamedInTheLanguageOfTheRecord) {
-  const std::string body = "\n\nThe meeting heard twelve reports on seasonal work and agreed to meet again next year.\n";
+  const std::string body =
+      "\n\nThe meeting heard twelve reports on seasonal work and agreed to meet again next year.\n";
   EXPECT_EQ(read("Meeting on seasonal work\n\nGeneva, 12 March 2021" + body).place, "Geneva");
   EXPECT_EQ(read("Meeting on seasonal work\n\nCairo, 12 March 2021" + body).place, "Cairo");
   EXPECT_EQ(read("Meeting on seasonal work\n\nOnline, 12 March 2021" + body).place, "online");
@@ -126,7 +128,8 @@ std::string numbered(int from, int to, const std::string& blank = " ") {
 }
 
 TEST(Metadata, NumbersThatRunThroughTheRecordAreThoseOfItsParagraphs) {
-  const Record record = read("REPORT ON SEASONAL WORK\n\nOpening\n\n" + numbered(1, 3) + "Results\n\n" + numbered(4, 6));
+  const Record record =
+      read("REPORT ON SEASONAL WORK\n\nOpening\n\n" + numbered(1, 3) + "Results\n\n" + numbered(4, 6));
   EXPECT_EQ(paragraphs(record), "1,2,3,4,5,6");
   EXPECT_TRUE(record.passages.front().text.starts_with("The meeting"));
   EXPECT_EQ(paragraphs(read("# Report\n\n" + numbered(1, 12), "report.md")), "1,2,3,4,5,6,7,8,9,10,11,12");
