@@ -101,10 +101,10 @@ TEST(Api, ErrorsAreProblemsWithTheirPlace) {
   const auto query = shared().get("/api/v1/search?q=climat%20AND%20%29");
   expect_problem(query, 400);
   EXPECT_TRUE(json::parse(query.body).contains("position"));
-  for (const char* query : {"%F0%9F%98%80", "%21%21%21", "%22%22"}) {
-    const auto wordless = shared().get(std::string("/api/v1/search?lang=fr&q=") + query);
+  for (const char* signs : {"%F0%9F%98%80", "%21%21%21", "%22%22"}) {
+    const auto wordless = shared().get(std::string("/api/v1/search?lang=fr&q=") + signs);
     expect_problem(wordless, 400);
-    EXPECT_EQ(json::parse(wordless.body)["position"], 0) << query;
+    EXPECT_EQ(json::parse(wordless.body)["position"], 0) << signs;
   }
   const auto unknown = shared().get("/api/v1/search?them=x");
   expect_problem(unknown, 400);
