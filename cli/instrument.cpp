@@ -91,8 +91,9 @@ std::string decimal(double value, int digits, Ui ui) {
 }
 
 void print_question(Context& context, const query::Answer& head) {
-  context.out << context.bold(counted(head.total, nouns::passages, context.ui));
-  if (!head.query.canonical.empty()) context.out << (context.ui == Ui::fr ? " pour " : " for ") << head.query.canonical;
+  std::vector<Piece> line = {{counted(head.total, nouns::passages, context.ui), &Context::bold}};
+  if (!head.query.canonical.empty())
+    line.push_back({(context.ui == Ui::fr ? " pour " : " for ") + head.query.canonical, nullptr});
   std::vector<std::string> chosen;
   for (const auto& [field, values] : head.query.filters) {
     std::vector<std::string> labels;
@@ -100,8 +101,8 @@ void print_question(Context& context, const query::Answer& head) {
     chosen.push_back(std::string(context.ui == Ui::fr ? store::info(field).name_fr : store::info(field).name) +
                      context.say({": ", " : "}) + joined(labels, ", "));
   }
-  if (!chosen.empty()) context.out << context.dim(" [" + joined(chosen, "; ") + "]");
-  context.out << '\n';
+  if (!chosen.empty()) line.push_back({" [" + joined(chosen, "; ") + "]", &Context::dim});
+  print_prose(context, line);
   if (head.query.suggestion)
     context.out << context.say(text("Did you mean: {}", "Vouliez-vous dire : {}", *head.query.suggestion)) << '\n';
   std::vector<std::string> others;
