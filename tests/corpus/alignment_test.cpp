@@ -72,5 +72,51 @@ TEST(Alignment, OfARecordWithItselfIsTheIdentity) {
   EXPECT_DOUBLE_EQ(found.covered, 1);
 }
 
+// Long records are compared in a band around the diagonal.
+TEST(Alignment, OfALongRecordStaysOnTheDiagonalAcrossAGap) {
+  std::vector<Passage> a, b;
+  for (std::size_t i = 0; i < 900; ++i) {
+    Passage passage;
+    passage.ordinal = a.size() + 1;
+    passage.text = "Delegation " + std::to_string(1000 + i) + " reported " + std::to_string(70000 + 37 * i) +
+                   " permits and " + std::to_string(i % 7) + " offices.";
+    a.push_back(passage);
+    if (i >= 300 && i < 340) continue;  // what the other version lacks
+    passage.ordinal = b.size() + 1;
+    b.push_back(passage);
+  }
+  const Alignment found = align(a, b);
+  ASSERT_EQ(found.pairs.size(), b.size());
+  for (const auto& [x, y] : found.pairs) EXPECT_EQ(x, y <= 300 ? y : y + 40);
+}
+
+TEST(Printed, CountsWhatTwoFeaturesShareInAnyRange) {
+  std::vector<Passage> passages;
+  const std::vector<std::string> words = {"migration", "remittances", "observatory", "2019", "12", "regional", "the"};
+  for (std::size_t i = 0; i < 40; ++i) {
+    Passage passage;
+    passage.ordinal = i + 1;
+    for (std::size_t k = 0; k < 5; ++k) passage.text += words[(i * i + 3 * k * i + k) % words.size()] + " ";
+    passages.push_back(passage);
+  }
+  const Printed printed(passages);
+  ASSERT_EQ(printed.joined().size(), 39U);
+  std::vector<Printed::Counts> counts;
+  for (const auto& [from, to] : {std::pair<std::size_t, std::size_t>{0, 39}, {7, 21}, {38, 39}, {5, 5}})
+    for (const Feature& feature : printed.joined()) {
+      printed.shared_with_single(feature, from, to, counts);
+      ASSERT_EQ(counts.size(), to - from);
+      for (std::size_t j = from; j < to; ++j) {
+        EXPECT_EQ(counts[j - from].words, shared(feature, printed.single()[j]).words);
+        EXPECT_EQ(counts[j - from].numbers, shared(feature, printed.single()[j]).numbers);
+      }
+      printed.shared_with_joined(feature, from, to, counts);
+      for (std::size_t j = from; j < to; ++j) {
+        EXPECT_EQ(counts[j - from].words, shared(feature, printed.joined()[j]).words);
+        EXPECT_EQ(counts[j - from].numbers, shared(feature, printed.joined()[j]).numbers);
+      }
+    }
+}
+
 }  // namespace
 }  // namespace idm::corpus

@@ -307,5 +307,29 @@ TEST(Ranking, PassagesBesideOneInItsSectionAreItsContext) {
   EXPECT_GT(found.at("beside#p1"), found.at("lone#p1"));
 }
 
+// The title of a book is made of the words that are asked for.
+TEST(Ranking, WhatIsSaidOfASubjectStandsBeforeTheBooksOnIt) {
+  const Source paper = {
+      "paper.en.md",
+      "# Harvest labour: a background paper\n\n## How permits are renewed\n\n"
+      "Several regions observed that permits for seasonal workers were renewed late, so that growers lost "
+      "a part of the harvest and workers went home without wages, as growers, unions and the authorities "
+      "of three provinces reported at the end of a year in which the harvest was late as well.\n\n"
+      "## References\n\n"
+      "- Okello, J. (2014). Seasonal permits: the seasonal permits. Nairobi: Harbour Press.\n"
+      "- Tanaka, R. (2020). Seasonal permits: renewing permits. Working paper 7, Institute of Rural "
+      "Studies.\n"};
+  const TestIndex index(std::vector<Source>(1, paper));
+  Engine engine = index.open();
+  Request request;
+  request.text = "seasonal permits";
+  request.limit = 10;
+  const auto answer = engine.search(request);
+  ASSERT_TRUE(answer);
+  ASSERT_EQ(answer->hits.size(), 3U);
+  EXPECT_EQ(answer->hits[1].at.passage.kinds.front(), "reference");
+  EXPECT_NE(answer->hits[0].at.passage.kinds.front(), "reference");
+}
+
 }  // namespace
 }  // namespace idm::query::testing_support
