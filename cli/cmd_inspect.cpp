@@ -155,7 +155,15 @@ int run_inspect(Context& context, const Arguments& arguments) {
   const auto& file = listing->files.front();
   const auto record = corpus::Reader().read(file);
   if (!record) return report(context, record.error());
+  const std::size_t records = listing->files.size();
   if (arguments.has("write-sidecar")) {
+    if (records > 1)
+      return report(context, Error(Code::usage,
+                                   text("{} holds {} records: a sidecar would say the same of all of them",
+                                        "{} contient {} documents : un fichier annexe dirait la même chose de tous",
+                                        path.string(), records),
+                                   text("state what is to be corrected in columns of the file",
+                                        "indiquez les corrections dans des colonnes du fichier")));
     const fs::path sidecar = path.string() + ".meta.json";
     if (fs::exists(sidecar, failure))
       return report(context, Error(Code::usage, text("{} exists already", "{} existe déjà", sidecar.string()),
@@ -165,6 +173,11 @@ int run_inspect(Context& context, const Arguments& arguments) {
     context.err << context.say(text("written: {}", "écrit : {}", sidecar.string())) << '\n';
     return 0;
   }
+  if (records > 1)
+    context.err << "idm: "
+                << context.say(text("{} holds {} records; this is the first",
+                                    "{} contient {} documents ; voici le premier", path.string(), records))
+                << '\n';
   if (*format == "json") {
     context.out << corpus::inspect_json(*record).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     return 0;

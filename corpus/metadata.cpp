@@ -211,7 +211,8 @@ void Inference::year() {
     if (!stated("year") && !record_.period.empty()) record_.year = record_.period.front();
     if (!record_.year && record_.date) record_.year = std::stoi(record_.date->substr(0, 4));
     if (record_.period.empty() && record_.year) {
-      const int last = record_.end_date ? std::stoi(record_.end_date->substr(0, 4)) : *record_.year;
+      const bool same = !record_.date || std::stoi(record_.date->substr(0, 4)) == *record_.year;
+      const int last = same && record_.end_date ? std::stoi(record_.end_date->substr(0, 4)) : *record_.year;
       constexpr int longest = 10;  // years; more is a slip of the pen
       record_.period = {*record_.year};
       for (int next = *record_.year + 1; next <= std::min(last, *record_.year + longest); ++next)

@@ -7,6 +7,7 @@
 
 #include "base/files.hpp"
 #include "base/utf8.hpp"
+#include "corpus/dates.hpp"
 #include "corpus/people_names.hpp"
 #include "corpus/stated_keys.hpp"
 #include "corpus/vocabulary.hpp"
@@ -193,6 +194,47 @@ Error unknown_key(const std::string& key, const std::string& where) {
 
 }  // namespace
 
+namespace {
+
+// "06/12/2023", "3 mai 2021", as tables and front matter print dates. Where either number may be the month, the year.
+bool set_printed_date(Record& record, const std::string& key, const nlohmann::json& value) {
+  if ((key != "date" && key != "end_date" && key != "published") || !value.is_string()) return false;
+  const std::string printed(utf8::trim(value.get<std::string>()));
+  const auto found = find_dates(printed);
+  if (found.size() != 1 || found[0].start.year == 0 || found[0].begin != 0 || found[0].finish != printed.size())
+    return false;
+  const DateRange& range = found[0];
+  if (range.ambiguous)
+    record.uncertain.push_back({key, "\"" + printed + "\" may be read with the day or the month first"});
+  const std::string day = range.ambiguous ? std::to_string(range.start.year) : iso(range.start);
+  return set_stated(record, key, day) == Setting::done;
+}
+
+// What is stated of the dates must not contradict itself: a table of others is told so, a file made for idm is refused.
+Result<void> dates_agree(const Stated& stated, Record& record, const std::string& shown) {
+  const auto said = [&](const char* key) { return stated.values.contains(key); };
+  if (said("date") && said("end_date") && record.date && record.end_date) {
+    const std::size_t told = std::min(record.date->size(), record.end_date->size());  // of "2021" only the year
+    if (record.end_date->substr(0, told) < record.date->substr(0, told)) {
+      const std::string& source = stated.source.at("end_date");
+      if (made_for_idm(source))
+        return Error{Code::source,
+                     text("{}: “end_date”: {} lies before “date” {}", "{} : « end_date » : {} précède « date » {}",
+                          stated_in(source, shown), *record.end_date, *record.date),
+                     text("correct one of them", "corrigez l'une des deux")};
+      record.uncertain.push_back({"end_date", *record.end_date + " lies before date " + *record.date});
+      record.end_date.reset();
+    }
+  }
+  if (said("year") && said("date") && !said("period") && record.year && record.date &&
+      record.date->substr(0, 4) != std::to_string(*record.year))
+    record.uncertain.push_back(
+        {"year", "stated " + std::to_string(*record.year) + ", but the stated date is " + *record.date});
+  return {};
+}
+
+}  // namespace
+
 Result<void> apply_metadata(const Stated& stated, Record& record, const std::string& shown) {
   for (const auto& [key, value] : stated.values.items()) {
     const std::string& source = stated.source.at(key);
@@ -204,6 +246,10 @@ Result<void> apply_metadata(const Stated& stated, Record& record, const std::str
         record.uncertain.push_back({key, "unknown key in " + source});
         break;
       case Setting::wrong_value: {
+        if (!made_for_idm(source) && set_printed_date(record, key, value)) {
+          record.evidence[key] = "stated: " + source;
+          break;
+        }
         const std::string printed(utf8::cut(value.dump(), 80));
         const bool foreign = source != "front matter" || takes_listed_value(key);
         if (!made_for_idm(source) && foreign) {
@@ -218,6 +264,7 @@ Result<void> apply_metadata(const Stated& stated, Record& record, const std::str
       }
     }
   }
+  if (auto agree = dates_agree(stated, record, shown); !agree) return agree.error();
   if (record.evidence.contains("language")) record.evidence["lang"] = record.evidence["language"];
   if (!record.period.empty() && !record.year) record.year = record.period.front();
   return {};

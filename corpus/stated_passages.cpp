@@ -105,9 +105,12 @@ class Corrections {
           return fault(place, value, expected_of("speakers"));
         speakers(passage, value.is_array() ? value : json::array({value}), there);
       } else if (key == "section") {
-        if (!value.is_string() && !value.is_null())
+        // As answers print it, a path of headings: the last is that of the passage.
+        const bool path = value.is_array() && std::all_of(value.begin(), value.end(),
+                                                          [](const json& heading) { return heading.is_string(); });
+        if (!value.is_string() && !value.is_null() && !path)
           return fault(place, value, {"the words of a heading", "les mots d'un titre"});
-        section(passage, value, anchor);
+        section(passage, !path ? value : value.empty() ? json() : value.back(), anchor);
       } else if (key == "drop") {
         if (!value.is_boolean()) return fault(place, value, {"true or false", "true ou false"});
         drop_ = value.get<bool>();

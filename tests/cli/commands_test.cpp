@@ -184,6 +184,20 @@ TEST(Inspect, WritesASidecarOnce) {
   EXPECT_EQ(idm({"inspect", scratch / "a.md", "--write-sidecar"}).code, 2) << "never overwrites what a user corrected";
 }
 
+// What a sidecar states would be said of each record of the file.
+TEST(Inspect, TellsThatAFileHoldsSeveralRecords) {
+  const Scratch scratch;
+  std::ofstream(scratch / "two.csv") << "title,text\nMeeting on salt,The saltmaker asked for sun.\n"
+                                        "Meeting on tar,The tarburner asked for pine.\n";
+  const Outcome seen = idm({"inspect", scratch / "two.csv"});
+  EXPECT_EQ(seen.code, 0);
+  EXPECT_THAT(seen.err, HasSubstr("2 records"));
+  const Outcome refused = idm({"inspect", scratch / "two.csv", "--write-sidecar"});
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_THAT(refused.err, HasSubstr("two.csv"));
+  EXPECT_FALSE(fs::exists(scratch / "two.csv.meta.json"));
+}
+
 TEST(Analyze, ShowsFormsAndStems) {
   const json tokens = json::parse(idm({"analyze", "l’immigration irrégulière", "--format", "json"}).out)["tokens"];
   ASSERT_EQ(tokens.size(), 3U);

@@ -214,6 +214,58 @@ TEST_F(StatedTest, ExportIsAnAuthorityFile) {
   EXPECT_THAT(json, HasSubstr("may be those of one person"));
 }
 
+TEST_F(StatedTest, AnEndBeforeTheBeginningIsAnError) {
+  write("ports.md.meta.json", R"({"date": "2021-05-04", "end_date": "2020-01-01"})");
+  EXPECT_THAT(error(), HasSubstr("ports.md.meta.json"));
+  EXPECT_THAT(error(), HasSubstr("end_date"));
+  EXPECT_THAT(error(), HasSubstr("2021-05-04"));
+  write("ports.md.meta.json", R"({"date": "2021-05-04", "end_date": "2021-05"})");
+  EXPECT_EQ(error(), "read");
+  write("ports.md.meta.json", R"({"date": "2021", "end_date": "2021-05-04"})");
+  EXPECT_EQ(error(), "read");
+}
+
+TEST_F(StatedTest, AYearThatTheDateContradictsIsUncertainAndMakesNoPeriod) {
+  write("ports.md.meta.json", R"({"year": 2017, "date": "2021-05-04", "end_date": "2021-05-06"})");
+  const auto record = read();
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record->year, 2017);
+  EXPECT_EQ(record->period, std::vector<int>{2017});
+  EXPECT_TRUE(std::any_of(record->uncertain.begin(), record->uncertain.end(),
+                          [](const auto& one) { return one.what == "year"; }));
+  write("ports.md.meta.json", R"({"year": 2020, "period": [2020, 2021], "date": "2021-05-04"})");
+  const auto spanning = read();
+  ASSERT_TRUE(spanning);
+  EXPECT_FALSE(std::any_of(spanning->uncertain.begin(), spanning->uncertain.end(),
+                           [](const auto& one) { return one.what == "year"; }));
+}
+
+TEST_F(StatedTest, ASectionIsStatedAsAnswersPrintIt) {
+  const std::string moved = anchor("A list of cranes");
+  write("ports.md.meta.json", R"({"passages": {")" + moved + R"(": {"section": ["Dialogue", "Opening"]}}})");
+  const auto record = read();
+  ASSERT_TRUE(record) << error();
+  const auto& passage = record->passages.back();
+  ASSERT_GE(passage.section, 0);
+  EXPECT_EQ(record->sections[static_cast<std::size_t>(passage.section)].heading, "Opening");
+  write("ports.md.meta.json", R"({"passages": {")" + moved + R"(": {"section": [1, 2]}}})");
+  EXPECT_THAT(error(), HasSubstr("section"));
+}
+
+TEST(Columns, DatesAsTheyArePrintedAreRead) {
+  const auto of = [](const std::string& date) {
+    auto record =
+        Reader().read("date,speaker,text\n" + date + ",Ana Ferro,The quays were full at noon.\n", "turns.csv");
+    EXPECT_TRUE(record);
+    return record ? record->date.value_or("none") + " " + std::to_string(record->year.value_or(0)) : "unread";
+  };
+  EXPECT_EQ(of("26/12/2023"), "2023-12-26 2023");
+  EXPECT_EQ(of("3 mai 2021"), "2021-05-03 2021");
+  EXPECT_EQ(of("06/12/2023"), "2023 2023");  // in one country in December, in another in June
+  EXPECT_EQ(of("2023-12-06"), "2023-12-06 2023");
+  EXPECT_EQ(of("next spring"), "none 0");
+}
+
 TEST(Names, MayBeOnePerson) {
   EXPECT_TRUE(may_be_same_name("J. Okello", "Jane Okello"));
   EXPECT_TRUE(may_be_same_name("Okello", "Jane Okello"));
