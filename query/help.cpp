@@ -91,21 +91,19 @@ std::string without_marks(const std::string& query) {
 std::optional<std::string> Engine::State::suggestion(const Request& request, const Found& found) {
   const Compiled& compiled = found.question.compiled;
   std::string best = request.text;
-  // Word by word, the spelling with which the query has most hits.
+  // Word by word, the likeliest spelling with which the query has hits.
   for (const auto& word : compiled.unknown) {
     std::string chosen;
-    std::size_t most = 0;
     for (const auto& near : nearest_words(snapshot, analyzer, word, compiled.lang, spellings_at_most)) {
       Request other = request;
       other.text = replaced(best, word, near.word);
       other.strict = true;
       if (other.text == best) continue;
       const auto after = find(other, {});
-      // Where other words are wrong too, none has hits yet: then the nearest spelling is taken.
-      const std::size_t hits = after ? after->total : 0;
-      if (!chosen.empty() && hits <= most) continue;
-      chosen = other.text;
-      most = hits;
+      // Where other words are wrong too, none has hits yet: then the likeliest of all is taken.
+      const bool hits = after && after->total > 0;
+      if (hits || chosen.empty()) chosen = other.text;
+      if (hits) break;
     }
     if (!chosen.empty()) best = chosen;
   }

@@ -48,6 +48,19 @@ TEST_F(Forgiving, AQuestionIsAnsweredByWhatHasMostOfIt) {
   EXPECT_EQ(must(engine, strict).total, 0U);
 }
 
+// Not one further away that happens to stand beside the other words more often.
+TEST(Spelling, TheLikeliestThatFindsSomethingIsOffered) {
+  const TestIndex index({{"f.md",
+                          "---\nid: f\ntitle: Accueil\nyear: 2020\nlanguage: fr\n---\n\n"
+                          "- L'intégration des réfugiés passe par les villes.\n- L'intégration prend des années.\n"
+                          "- Les écoles aident à l'intégration.\n\n"
+                          "L'intention des réfugiés de rester est connue.\n\n"
+                          "On ignore l'intention des réfugiés qui sont partis.\n"},
+                         {"e.md", "---\nid: e\ntitle: Welcome\nyear: 2020\nlanguage: en\n---\n\n- Ports are full.\n"}});
+  auto engine = index.open();
+  EXPECT_EQ(must(engine, ask("intégation des réfugiés")).query.suggestion, "intégration des réfugiés");
+}
+
 TEST(Spelling, OfAWordOfBothLanguagesIsThatOfTheQuery) {
   const TestIndex index({{"f.md",
                           "---\nid: f\ntitle: Accueil\nyear: 2020\nlanguage: fr\n---\n\n"
