@@ -33,12 +33,14 @@ struct Engine::State {
     refresh();
   }
   std::map<std::pair<bool, bool>, Groups> groups_made;  ///< by twins, same text
+  std::map<std::string, std::size_t> totals;            ///< of completions that were counted: each keystroke asks again
   // Other terms of the user's give other answers from the same passages.
   void refresh() {
     memory.clear();
     for (const auto& shard : snapshot.shards()) memory.postings.emplace_back(shard.db);
     words_of.clear();
     groups_made.clear();
+    totals.clear();
     info = {snapshot.fingerprint(), snapshot.records(), snapshot.passages(), snapshot.words()};
     if (!bridge.fingerprint().empty()) info.fingerprint = hash_hex(info.fingerprint + bridge.fingerprint());
   }

@@ -27,7 +27,8 @@ using Kind = Suggestion::Kind;
 constexpr std::size_t records_read = 120;   ///< whose titles are looked at
 constexpr std::size_t headings_read = 300;  ///< terms of headings under one prefix
 constexpr std::size_t terms_counted = 24;   ///< of several words, each a search
-constexpr std::size_t share_of_kind = 4;    ///< of ten suggestions, for persons, themes and titles each
+constexpr std::size_t totals_kept = 4096;
+constexpr std::size_t share_of_kind = 4;  ///< of ten suggestions, for persons, themes and titles each
 
 struct Candidate {
   Suggestion out;
@@ -247,18 +248,26 @@ Result<std::vector<Suggestion>> Engine::suggest(const std::string& typed, std::s
     const std::string before = blank == std::string::npos ? "" : std::string(utf8::trim(typed).substr(0, blank + 1));
     Words vocabulary(snapshot, state_->analyzer, state_->memory);
     std::vector<Candidate> groups[4];
-    // A completion of several words says how many passages its own search finds; one that finds none is left out.
+    const auto total_of = [&](const std::string& text) {
+      if (const auto known = state_->totals.find(text); known != state_->totals.end()) return known->second;
+      Request whole;
+      whole.text = text;
+      whole.strict = true;
+      const auto found = state_->find(whole, {});
+      if (state_->totals.size() >= totals_kept) state_->totals.clear();
+      return state_->totals[text] = found ? found->total : 0;
+    };
+    // A completion of several words says how many passages its own search finds; one that finds none is left out. No
+    // more are counted than can be shown.
     const auto count_whole = [&](std::vector<Candidate>& terms) {
       std::sort(terms.begin(), terms.end(), better);
-      std::size_t counted = 0;
+      std::size_t counted = 0, kept = 0;
       std::erase_if(terms, [&](Candidate& one) {
         if (one.out.value.find(' ') == std::string::npos) return false;
-        if (++counted > terms_counted) return true;
-        Request whole;
-        whole.text = one.out.value;
-        whole.strict = true;
-        const auto found = state_->find(whole, {});
-        one.out.passages = found ? found->total : 0;
+        if (kept == limit || counted == terms_counted) return true;
+        ++counted;
+        one.out.passages = total_of(one.out.value);
+        if (one.out.passages > 0) ++kept;
         return one.out.passages == 0;
       });
     };
