@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "query/edit_distance.hpp"
 #include "store/terms.hpp"
 
 namespace idm::query {
@@ -18,31 +19,6 @@ constexpr double edit_cost = 3.5;       // a letter wrong is as unlikely as a wo
 constexpr double first_letter = 2.0;    // it is seldom mistyped
 constexpr double other_language = 2.0;  // a word that the language of the query does not know
 constexpr std::size_t shortest = 4;     // letters of a word that is corrected
-
-bool is_word(std::string_view term) { return !term.empty() && !(term.front() >= 'A' && term.front() <= 'Z'); }
-
-// Over bytes of folded words; stops above `limit`.
-std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
-  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
-  static thread_local std::vector<std::size_t> before, last, now;
-  before.assign(b.size() + 1, 0);
-  now.assign(b.size() + 1, 0);
-  last.resize(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    now[0] = i;
-    std::size_t least = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before[j - 2] + 1);
-      least = std::min(least, now[j]);
-    }
-    if (least > limit) return limit + 1;
-    std::swap(before, last);
-    std::swap(last, now);
-  }
-  return last[b.size()];
-}
 
 std::size_t frequency(const store::Snapshot& snapshot, const std::string& term) {
   std::size_t sum = 0;
@@ -114,14 +90,15 @@ std::vector<Spelling> nearest_words(const store::Snapshot& snapshot, analyzers::
     at.skip_to("a");  // behind the prefixed terms
     for (; at != shard.db.allterms_end(); ++at) {
       const std::string& term = *at;
-      if (term.size() >= 3 && is_word(term) && distance(folded, term, most) <= most) found[term] += at.get_termfreq();
+      if (term.size() >= 3 && is_word(term) && edit_distance(folded, term, most) <= most)
+        found[term] += at.get_termfreq();
     }
   }
   const Lang of_query = lang == "fr" ? Lang::fr : lang == "en" ? Lang::en : Lang::und;
   std::vector<std::pair<double, std::string>> scored;
   for (const auto& [term, passages] : found) {
     double cost =
-        edit_cost * static_cast<double>(distance(folded, term, most)) - std::log(static_cast<double>(passages));
+        edit_cost * static_cast<double>(edit_distance(folded, term, most)) - std::log(static_cast<double>(passages));
     if (term.front() != folded.front()) cost += first_letter;
     if (of_query != Lang::und && !word_of(snapshot, analyzer, with_accents(snapshot, term, of_query), of_query))
       cost += other_language;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "query/edit_distance.hpp"
 #include "store/terms.hpp"
 
 namespace idm::query {
@@ -14,29 +15,6 @@ namespace {
 using analyzers::Lang;
 
 constexpr std::array<Lang, 3> languages = {Lang::fr, Lang::en, Lang::es};
-
-// Folded words stand without a prefix: they do not begin with an ASCII capital.
-bool is_word(std::string_view term) { return !term.empty() && !(term.front() >= 'A' && term.front() <= 'Z'); }
-
-// Damerau-Levenshtein distance (adjacent transpositions), over bytes of folded words; stops above `limit`.
-std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
-  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
-  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), now(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    now[0] = i;
-    std::size_t least = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before[j - 2] + 1);
-      least = std::min(least, now[j]);
-    }
-    if (least > limit) return limit + 1;
-    std::swap(before, last);
-    std::swap(last, now);
-  }
-  return last[b.size()];
-}
 
 // Endings that French and English words change in number and gender; the result need not be a word.
 std::vector<std::string> neighbours(std::string_view word) {
@@ -195,7 +173,7 @@ std::optional<std::string> Words::make_nearest(std::string_view folded) const {
     for (; at != end; ++at) {
       const std::string& term = *at;
       if (!is_word(term) || term.size() < 3) continue;
-      std::size_t d = distance(folded, term, limit);
+      std::size_t d = edit_distance(folded, term, limit);
       if (d > limit) continue;
       // A first letter is seldom mistyped.
       if (term.front() != folded.front()) ++d;
