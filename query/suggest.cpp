@@ -257,14 +257,14 @@ Result<std::vector<Suggestion>> Engine::suggest(const std::string& typed, std::s
       if (state_->totals.size() >= totals_kept) state_->totals.clear();
       return state_->totals[text] = found ? found->total : 0;
     };
-    // A completion of several words says how many passages its own search finds; one that finds none is left out. No
-    // more are counted than can be shown.
+    // A completion of several words says how many passages its own search finds; one that finds none is left out. The
+    // estimates by which they are sorted are rough: twice as many are counted as can be shown.
     const auto count_whole = [&](std::vector<Candidate>& terms) {
       std::sort(terms.begin(), terms.end(), better);
       std::size_t counted = 0, kept = 0;
       std::erase_if(terms, [&](Candidate& one) {
         if (one.out.value.find(' ') == std::string::npos) return false;
-        if (kept == limit || counted == terms_counted) return true;
+        if (kept == 2 * limit || counted == terms_counted) return true;
         ++counted;
         one.out.passages = total_of(one.out.value);
         if (one.out.passages > 0) ++kept;
