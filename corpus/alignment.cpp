@@ -24,7 +24,7 @@ constexpr double least_likeness = 0.16;
 using Counts = Printed::Counts;
 
 // What is printed alike: 0..1, numbers counting twice; negative = nothing to compare.
-double printed_alike(const Feature& a, const Feature& b, Counts shared) {
+double printed_alike(const PrintedPassage& a, const PrintedPassage& b, Counts shared) {
   const double all = static_cast<double>(std::min(a.words.size(), b.words.size())) +
                      2 * static_cast<double>(std::max(a.numbers.size(), b.numbers.size()));
   if (all == 0) return -1;
@@ -32,7 +32,7 @@ double printed_alike(const Feature& a, const Feature& b, Counts shared) {
   return std::min(1.0, same / all);
 }
 
-double likeness(const Feature& a, const Feature& b, Counts shared) {
+double likeness(const PrintedPassage& a, const PrintedPassage& b, Counts shared) {
   const double length =
       static_cast<double>(std::min(a.length, b.length)) / static_cast<double>(std::max(a.length, b.length));
   const double alike = printed_alike(a, b, shared);
@@ -95,7 +95,7 @@ class Aligner {
             Step::pair);
     if (i > 0) offer(rows[i - 1].at(j) + alone, Step::skip_a);
     if (j > 0) offer(rows[i].at(j - 1) + alone, Step::skip_b);
-    const auto prose = [](const Feature& f) { return f.length > 60; };
+    const auto prose = [](const PrintedPassage& f) { return f.length > 60; };
     if (i > 1 && j > 0 && prose(b_[j - 1]) && rows[i - 2].at(j - 1) > lowest)
       offer(rows[i - 2].at(j - 1) + parted +
                 likeness(printed_a_.joined()[i - 2], b_[j - 1], two_with_one_[j - 1 - shared_from_]) - worth,
@@ -115,7 +115,7 @@ class Aligner {
     for (const auto& f : a_) total += static_cast<double>(f.length);
     for (const auto& f : b_) total += static_cast<double>(f.length);
     const auto take = [&](std::size_t x, std::size_t y) { out.pairs.emplace_back(a_[x].ordinal, b_[y].ordinal); };
-    const auto count = [&](const Feature& x, const Feature& y) {
+    const auto count = [&](const PrintedPassage& x, const PrintedPassage& y) {
       const double size = static_cast<double>(x.length + y.length);
       paired += size;
       if (const double value = printed_alike(x, y, shared(x, y)); value >= 0) {
@@ -155,8 +155,8 @@ class Aligner {
     return out;
   }
 
-  const std::vector<Feature>& a_;
-  const std::vector<Feature>& b_;
+  const std::vector<PrintedPassage>& a_;
+  const std::vector<PrintedPassage>& b_;
   const Printed& printed_a_;
   const Printed& printed_b_;
   std::size_t shared_from_ = 0;  // first passage of b in the counts below

@@ -19,8 +19,8 @@ void tidy(std::vector<std::uint64_t>& list) {
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-Feature feature_of(const Passage& passage) {
-  Feature f;
+PrintedPassage feature_of(const Passage& passage) {
+  PrintedPassage f;
   f.ordinal = passage.ordinal;
   f.length = std::max<std::size_t>(passage.text.size(), 1);
   f.form = passage.form;
@@ -59,8 +59,8 @@ std::uint32_t common(const std::vector<std::uint64_t>& a, const std::vector<std:
   return n;
 }
 
-Feature both(const Feature& a, const Feature& b) {
-  Feature f = a;
+PrintedPassage both(const PrintedPassage& a, const PrintedPassage& b) {
+  PrintedPassage f = a;
   f.length += b.length;
   f.words.insert(f.words.end(), b.words.begin(), b.words.end());
   f.numbers.insert(f.numbers.end(), b.numbers.begin(), b.numbers.end());
@@ -89,7 +89,8 @@ void Printed::Side::index() {
   std::sort(numbers.begin(), numbers.end());
 }
 
-void Printed::Side::shared(const Feature& feature, std::size_t from, std::size_t to, std::vector<Counts>& out) const {
+void Printed::Side::shared(const PrintedPassage& feature, std::size_t from, std::size_t to,
+                           std::vector<Counts>& out) const {
   out.assign(to - from, {});
   const auto count = [&](const std::vector<std::uint64_t>& prints, const Places& places,
                          std::uint32_t Counts::* member) {
@@ -103,7 +104,7 @@ void Printed::Side::shared(const Feature& feature, std::size_t from, std::size_t
   count(feature.numbers, numbers, &Counts::numbers);
 }
 
-Printed::Counts shared(const Feature& a, const Feature& b) {
+Printed::Counts shared(const PrintedPassage& a, const PrintedPassage& b) {
   return {common(a.words, b.words), common(a.numbers, b.numbers)};
 }
 

@@ -103,7 +103,7 @@ TEST(Printed, CountsWhatTwoFeaturesShareInAnyRange) {
   ASSERT_EQ(printed.joined().size(), 39U);
   std::vector<Printed::Counts> counts;
   for (const auto& [from, to] : {std::pair<std::size_t, std::size_t>{0, 39}, {7, 21}, {38, 39}, {5, 5}})
-    for (const Feature& feature : printed.joined()) {
+    for (const PrintedPassage& feature : printed.joined()) {
       printed.shared_with_single(feature, from, to, counts);
       ASSERT_EQ(counts.size(), to - from);
       for (std::size_t j = from; j < to; ++j) {
