@@ -192,12 +192,8 @@ Error unknown_key(const std::string& key, const std::string& where) {
           near.empty() ? text("keys: {}", "clés : {}", all) : text("perhaps “{}”", "peut-être « {} »", near)};
 }
 
-}  // namespace
-
-namespace {
-
 // "06/12/2023", "3 mai 2021", as tables and front matter print dates. Where either number may be the month, the year.
-bool set_printed_date(Record& record, const std::string& key, const nlohmann::json& value) {
+bool set_printed_date(Record& record, const std::string& key, const json& value) {
   if ((key != "date" && key != "end_date" && key != "published") || !value.is_string()) return false;
   const std::string printed(utf8::trim(value.get<std::string>()));
   const auto found = find_dates(printed);
