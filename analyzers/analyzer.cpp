@@ -27,89 +27,8 @@ constexpr int rules_version = 1;
 // Chunks of text recur as words do (Zipf), so their tokens are kept; both limits bound the memory of an Analyzer.
 constexpr std::size_t cache_limit = 1 << 15;
 constexpr std::size_t longest_cached = 64;
-// A chunk without any white space that is longer is cut at a code point border.
-constexpr std::size_t longest_chunk = 1 << 14;
-
-// Whether there is no white space at `at`; most bytes are told at once.
-bool inside(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  return (byte > 0x20 && byte < 0xC2) || blank_at(text, at) == 0;
-}
-
-constexpr std::size_t end_of_word = 0, no_letter = 27;
-
-// The letter at `at`, behind which it moves: 1 … 26, without case and accent; y as i, for stemmers make i of y, even of
-// the second letter (dying, die).
-std::size_t next_letter(std::string_view word, std::size_t& at) {
-  if (at >= word.size()) return end_of_word;
-  char c = word[at++];
-  if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  if (c == '\xC3' && at < word.size() && utf8::continues(word[at])) {
-    // À … ß, à … ÿ; those that are folded to two letters or by no rule for accents are none.
-    static constexpr std::string_view bases = "aaaaaa?ceeeeiiii?nooooo?\?uuuuy??";
-    c = bases[static_cast<unsigned char>(word[at++]) & 0x1FU];
-  }
-  if (c == 'y') c = 'i';
-  return c >= 'a' && c <= 'z' ? static_cast<std::size_t>(c - 'a' + 1) : no_letter;
-}
-
-// One word of letters with French accents or none, perhaps with a capital before and a mark behind: one token, whose
-// form and stem begin as it is spelt.
-bool plain_word(std::string_view chunk) {
-  if (std::string_view(".,;:!?)").find(chunk.back()) != std::string_view::npos) chunk.remove_suffix(1);
-  std::size_t at = 0;
-  if (const std::size_t first = next_letter(chunk, at); first == end_of_word || first == no_letter) return false;
-  while (at < chunk.size()) {
-    const auto c = static_cast<unsigned char>(chunk[at]);
-    const auto next = static_cast<unsigned char>(at + 1 < chunk.size() ? chunk[at + 1] : 0);
-    const bool small = c < 0x80 ? c >= 'a' : next >= 0xA0;
-    if (!small || next_letter(chunk, at) == no_letter) return false;
-  }
-  return true;
-}
-
-// Bytes of an elided article or pronoun in front of a word (l', d’, qu'), which takes no position; 0: there is none.
-std::size_t clitic_bytes(std::string_view chunk) {
-  static constexpr std::string_view alone = "cdjlmnstCDJLMNST";
-  std::size_t at = 0;
-  if (chunk.size() > 2 && (chunk[0] == 'q' || chunk[0] == 'Q') && chunk[1] == 'u')
-    at = 2;
-  else if (!chunk.empty() && alone.find(chunk[0]) != std::string_view::npos)
-    at = 1;
-  if (at == 0) return 0;
-  for (const std::string_view mark : {"'", "\xE2\x80\x99"})
-    if (chunk.substr(at).starts_with(mark) && chunk.size() > at + mark.size()) return at + mark.size();
-  return 0;
-}
-
-constexpr std::size_t letters = 32;  // codes of next_letter, rounded up
-
-// The place of the first `told` letters of `word`, the rest being 0; `at` moves behind them.
-std::size_t place_of(std::string_view word, std::size_t told, std::size_t& at) {
-  std::size_t place = 0;
-  for (std::size_t i = 0; i < 3; ++i) place = letters * place + (i < told ? next_letter(word, at) : 0);
-  return place;
-}
 
 }  // namespace
-
-// Up to three letters, as a form or a stem: whatever follows the second (using, of the stem "use"); one alone: whatever
-// follows it.
-void Beginnings::add(std::string_view form_or_stem) {
-  if (form_or_stem.empty()) return;
-  std::size_t length = 0;
-  for (std::size_t at = 0; at < form_or_stem.size() && length < 4; ++length) next_letter(form_or_stem, at);
-  const std::size_t told = length > 3 ? 3 : length > 1 ? 2 : 1;
-  std::size_t at = 0;
-  const std::size_t first = place_of(form_or_stem, told, at);
-  const std::size_t free = told == 3 ? 1 : told == 2 ? letters : letters * letters;
-  for (std::size_t place = first; place < first + free; ++place) places_.set(place);
-}
-
-bool Beginnings::may_be(std::string_view word) const {
-  std::size_t at = 0;
-  return places_.test(place_of(word, 3, at));
-}
 
 struct Analyzer::State {
   Tokenizer tokenizer;
@@ -209,20 +128,17 @@ void Analyzer::analyze(std::string_view text, Lang lang, const Beginnings* wante
       at += blank;
       continue;
     }
-    const std::size_t begin = at;
-    while (at < text.size() && at - begin < longest_chunk && inside(text, at)) ++at;
-    while (at < text.size() && at > begin + 4 && utf8::continues(text[at])) --at;
-    const std::string_view bytes = text.substr(begin, at - begin);
     if (wanted != nullptr) {
-      const auto told = [&](std::string_view word) {
-        return !wanted->may_be(word) && !odd->may_be(word) && plain_word(word);
-      };
-      const std::size_t clitic = clitic_bytes(bytes);
-      if (told(bytes.substr(clitic)) && (clitic == 0 || !wanted->may_be(bytes))) {
+      if (const std::size_t passed = pass_over(text, at, *wanted, *odd); passed > 0) {
+        at += passed;
         ++position;
         continue;
       }
     }
+    const std::size_t begin = at;
+    while (at < text.size() && at - begin < longest_chunk && inside(text, at)) ++at;
+    while (at < text.size() && at > begin + 4 && utf8::continues(text[at])) --at;
+    const std::string_view bytes = text.substr(begin, at - begin);
     const std::vector<Token>& tokens = state_->chunk(bytes, lang);
     if (out.size() < used + tokens.size()) out.resize(std::max(used + tokens.size(), out.size() * 2));
     std::uint32_t last = 0;
@@ -241,8 +157,7 @@ void Analyzer::analyze(std::string_view text, Lang lang, const Beginnings* wante
   }
   out.resize(used);
   if (!numbers_touch) return;
-  // Which numbers are one is seen from what stands between them.
-  if (wanted != nullptr) return analyze(text, lang, nullptr, out);
+  // Numbers that are one have one blank between them, so that no word passed over can stand there.
   join_thousands(text, out);
 }
 

@@ -4,7 +4,6 @@
 // Thread contract: an Analyzer has caches and break iterators: one per thread. Free functions are pure.
 #pragma once
 
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -12,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/beginnings.hpp"
 #include "analyzers/lang.hpp"
 
 namespace idm::analyzers {
@@ -34,18 +34,6 @@ struct Token {
   std::string folded;  ///< NFKC, lower case, no accents, œ -> oe, ligatures split ("etats")
   std::string
       stem;  ///< stem of `lower` in the language ("état"), accents kept; empty for stop words, numbers, symbols, und
-};
-
-/// With which three letters, without accents, the forms and stems begin that somebody looks for.
-class Beginnings {
- public:
-  /// Also the beginning of forms (a truncation).
-  void add(std::string_view form_or_stem);
-  /// Whether a plain word may be one of the forms or have such a stem.
-  bool may_be(std::string_view word) const;
-
- private:
-  std::bitset<32 * 32 * 32> places_;
 };
 
 class Analyzer {

@@ -18,13 +18,23 @@ namespace {
 
 using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
 
-const std::unordered_set<std::string_view>& abbreviations() {
-  static const auto set = [] {
-    std::unordered_set<std::string_view> out;
-    for (const TsvRow& row : tsv(resource("analyzers/abbreviations.txt"))) out.insert(row.at(0));
+struct Abbreviations {
+  std::unordered_set<std::string_view> all;
+  std::size_t longest = 0;  ///< bytes of the longest
+
+  bool contains(std::string_view text) const { return text.size() <= longest && all.contains(text); }
+};
+
+const Abbreviations& abbreviations() {
+  static const auto known = [] {
+    Abbreviations out;
+    for (const TsvRow& row : tsv(resource("analyzers/abbreviations.txt"))) {
+      out.all.insert(row.at(0));
+      out.longest = std::max(out.longest, row.at(0).size());
+    }
     return out;
   }();
-  return set;
+  return known;
 }
 
 // The last word of `before` (up to white space or an opening bracket).
@@ -62,22 +72,25 @@ bool ends_with_abbreviation(std::string_view before) {
   return false;
 }
 
-icu::UnicodeString view(const MappedText& text) {
-  return {false, text.units.data(), static_cast<std::int32_t>(text.units.size())};
-}
-
 // Byte borders of the pieces of `text`, first 0, last its size.
 std::vector<std::size_t> borders(std::string_view text, Breaks kind) {
   std::vector<std::size_t> out{0};
   if (text.empty()) return out;
-  thread_local MappedText mapped;
-  map_plain(text, mapped);
-  const icu::UnicodeString units = view(mapped);
+  thread_local std::u16string units;
+  map_plain(text, units);
   icu::BreakIterator& iterator = break_iterator(kind);
-  iterator.setText(units);
+  iterator.setText(icu::UnicodeString(false, units.data(), static_cast<std::int32_t>(units.size())));
   iterator.first();
+  const bool one_each = units.size() == text.size();  // bytes and units
+  std::size_t byte = 0, unit = 0;                     // up to the border before
   for (std::int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
-    out.push_back(mapped.end[static_cast<std::size_t>(at) - 1]);
+    const auto end = static_cast<std::size_t>(at);
+    if (one_each) {
+      byte = end;
+    } else {
+      while (unit < end && byte < text.size()) unit += utf8::next(text, byte) < 0x10000 ? 1U : 2U;
+    }
+    out.push_back(byte);
   }
   iterator.setText(icu::UnicodeString());
   return out;

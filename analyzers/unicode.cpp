@@ -122,35 +122,24 @@ void map_words(std::string_view bytes, MappedText& out) {
   if (!ascii) compose(out);
 }
 
-void map_plain(std::string_view bytes, MappedText& out) {
-  // No byte makes more than one unit.
-  out.units.resize(bytes.size());
-  out.begin.resize(bytes.size());
-  out.end.resize(bytes.size());
+void map_plain(std::string_view bytes, std::u16string& out) {
+  out.resize(bytes.size());  // no byte makes more than one unit
   std::size_t used = 0;
-  const auto put = [&](char32_t unit, std::size_t begin, std::size_t end) {
-    out.units[used] = static_cast<char16_t>(unit);
-    out.begin[used] = static_cast<std::uint32_t>(begin);
-    out.end[used++] = static_cast<std::uint32_t>(end);
-  };
   for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t begin = at;
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
-      put(static_cast<unsigned char>(bytes[at]), begin, begin + 1);
+    if (const auto byte = static_cast<unsigned char>(bytes[at]); byte < 0x80) {
+      out[used++] = byte;
       ++at;
       continue;
     }
     const char32_t c = utf8::next(bytes, at);
     if (c < 0x10000) {
-      put(c, begin, at);
+      out[used++] = static_cast<char16_t>(c);
     } else {
-      put(0xD7C0 + (c >> 10), begin, at);
-      put(0xDC00 + (c & 0x3FF), begin, at);
+      out[used++] = static_cast<char16_t>(0xD7C0 + (c >> 10));
+      out[used++] = static_cast<char16_t>(0xDC00 + (c & 0x3FF));
     }
   }
-  out.units.resize(used);
-  out.begin.resize(used);
-  out.end.resize(used);
+  out.resize(used);
 }
 
 std::string to_utf8(std::u16string_view units) {

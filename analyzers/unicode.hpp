@@ -25,8 +25,8 @@ struct MappedText {
 /// malformed bytes become U+FFFD, which is a word border.
 void map_words(std::string_view bytes, MappedText& out);
 
-/// As it is, without NFC; for sentence, line and grapheme borders.
-void map_plain(std::string_view bytes, MappedText& out);
+/// As it is, without NFC and without its bytes; for sentence, line and grapheme borders.
+void map_plain(std::string_view bytes, std::u16string& out);
 
 /// UTF-8 of UTF-16 units.
 std::string to_utf8(std::u16string_view units);
@@ -37,6 +37,12 @@ icu::BreakIterator& break_iterator(Breaks kind);
 
 /// Bytes of the white space at `at` (all spaces of Unicode, no-break ones too), 0 if there is none.
 std::size_t blank_at(std::string_view text, std::size_t at);
+
+/// Whether there is no white space at `at`; most bytes are told at once.
+inline bool inside(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return (byte > 0x20 && byte < 0xC2) || blank_at(text, at) == 0;
+}
 
 /// U+2019, U+02BC and other characters that are typed for an apostrophe.
 bool is_apostrophe(char32_t c);

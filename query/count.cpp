@@ -30,25 +30,9 @@ class Tally {
     passed_.reserve(matches);
   }
 
-  void add(store::DocId id) {
-    if (id >= record_end_) {
-      end_record();
-      record_ = columns_.record_ordinal(id);
-      first_ = id;
-      const auto range = columns_.documents_of(record_);
-      record_end_ = range.first + range.count;
-    }
-    const std::size_t failed = filter_.failed(id);
-    if (failed == FacetFilter::several) return;
-    if (failed == FacetFilter::none) {
-      ++passing_;
-      passed_.push_back(id);
-      return;
-    }
-    failed_[failed].push_back(id);
-    const Field field = filter_.field(failed);
-    for (std::size_t i = 0; i < of_records_.size(); ++i)
-      if (of_records_[i].field == field) ++failing_[i];
+  void add(const PassageSet& matches) {
+    if (filter_.empty()) return add_all(matches);
+    matches.each([this](Xapian::docid document) { add(document); });
   }
 
   void into(Counts& out) {
@@ -73,6 +57,41 @@ class Tally {
     std::vector<std::size_t> counts;
     std::vector<Ordinal> last;  // the record in which each value was seen last, when records are counted
   };
+
+  // Without a filter all pass, and only the ends of records need a look.
+  void add_all(const PassageSet& matches) {
+    matches.each([this](Xapian::docid document) { passed_.push_back(document); });
+    for (auto at = passed_.begin(); at != passed_.end();) {
+      record_ = columns_.record_ordinal(first_ = *at);
+      const auto range = columns_.documents_of(record_);
+      const auto end =
+          std::find_if(at, passed_.end(), [&](store::DocId id) { return id >= range.first + range.count; });
+      passing_ = static_cast<std::size_t>(end - at);
+      end_record();
+      at = end;
+    }
+  }
+
+  void add(store::DocId id) {
+    if (id >= record_end_) {
+      end_record();
+      record_ = columns_.record_ordinal(id);
+      first_ = id;
+      const auto range = columns_.documents_of(record_);
+      record_end_ = range.first + range.count;
+    }
+    const std::size_t failed = filter_.failed(id);
+    if (failed == FacetFilter::several) return;
+    if (failed == FacetFilter::none) {
+      ++passing_;
+      passed_.push_back(id);
+      return;
+    }
+    failed_[failed].push_back(id);
+    const Field field = filter_.field(failed);
+    for (std::size_t i = 0; i < of_records_.size(); ++i)
+      if (of_records_[i].field == field) ++failing_[i];
+  }
 
   // Facet by facet: each has its rows in a place of its own.
   void count(Counted& facet) {
@@ -224,7 +243,7 @@ Counts count(const store::Snapshot& snapshot, const Matches& matches, const Sele
   Counts counts;
   for (std::size_t shard = 0; shard < snapshot.shards().size(); ++shard) {
     Tally tally(snapshot.shards()[shard].columns, selection, options, matches[shard].size());
-    matches[shard].each([&](Xapian::docid document) { tally.add(document); });
+    tally.add(matches[shard]);
     tally.into(counts);
   }
   if (snapshot.shards().size() > 1) join_shards(counts);

@@ -175,7 +175,8 @@ Help Engine::State::help(const Request& request, const Found& found) {
     return fields_in(compiled, fields).empty() ? request.text : text_of(compiled, no_unit, fields);
   };
   const Matches words = find_matches(memory.postings, compiled.match, selection);
-  const Matches everything = find_matches(memory.postings, Xapian::Query(std::string()), {});
+  const Matches everything =
+      selection.facets.empty() ? Matches() : find_matches(memory.postings, Xapian::Query(std::string()), {});
   std::vector<Field> filtered;
   for (const auto& [field, values] : selection.facets) {
     Selection only, without = selection;

@@ -71,6 +71,7 @@ class Walk {
       }
       case Query::OP_AND_MAYBE: return add(query.get_subquery(0), out);
       case Query::LEAF_MATCH_ALL: {
+        if (db_.get_doccount() == last_) return out.add_up_to(last_);  // no number is free
         const std::string everything;
         const auto end = db_.postlist_end(everything);
         for (auto at = db_.postlist_begin(everything); at != end; ++at) out.add(*at);
@@ -144,6 +145,12 @@ std::size_t PassageSet::size() const {
   std::size_t sum = 0;
   for (const auto word : words_) sum += static_cast<std::size_t>(std::popcount(word));
   return sum;
+}
+
+void PassageSet::add_up_to(Xapian::docid last) {
+  std::fill(words_.begin(), words_.begin() + last / 64, ~std::uint64_t{0});
+  words_[last / 64] |= ~std::uint64_t{0} >> (63 - last % 64);
+  words_[0] &= ~std::uint64_t{1};
 }
 
 Xapian::docid PassageSet::next(Xapian::docid document) const {

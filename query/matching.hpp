@@ -23,6 +23,8 @@ class PassageSet {
   explicit PassageSet(Xapian::docid last) : words_(last / 64 + 1, 0) {}
 
   void add(Xapian::docid document) { words_[document / 64] |= std::uint64_t{1} << (document % 64); }
+  /// All of 1 … `last`.
+  void add_up_to(Xapian::docid last);
   void remove(Xapian::docid document) { words_[document / 64] &= ~(std::uint64_t{1} << (document % 64)); }
   bool has(Xapian::docid document) const {
     return document / 64 < words_.size() && (words_[document / 64] >> (document % 64) & 1U) != 0;

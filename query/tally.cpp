@@ -139,7 +139,7 @@ Result<TallyTable> Engine::tally(const Request& request, Slice slice, bool words
           const auto years = columns.values(Field::year, document);
           if (!years.empty()) key = columns.value(Field::year, years.front());
         } else {
-          const auto in_record = s.snapshot.record(i, columns.record_id(record));
+          const auto in_record = s.snapshot.record(i, record);
           if (!in_record) {
             failed = in_record.error();
             return;

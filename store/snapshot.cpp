@@ -82,7 +82,7 @@ struct Snapshot::State {
   std::string fingerprint;
   std::size_t records = 0, passages = 0;
   std::uint64_t words = 0;
-  std::map<std::pair<std::size_t, std::string>, std::shared_ptr<const corpus::Record>> cache;
+  std::map<std::pair<std::size_t, Ordinal>, std::shared_ptr<const corpus::Record>> cache;
 };
 
 Snapshot::Snapshot(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -142,11 +142,16 @@ Xapian::docid Snapshot::combined(Place place) const {
 }
 
 Result<std::shared_ptr<const corpus::Record>> Snapshot::record(std::size_t shard, std::string_view id) const {
-  std::pair<std::size_t, std::string> key(shard, id);
+  const auto ordinal = state_->shards.at(shard).columns.find_record(id);
+  if (!ordinal) return Error{Code::not_found, text("there is no record {}", "il n'y a pas de document {}", id)};
+  return record(shard, *ordinal);
+}
+
+Result<std::shared_ptr<const corpus::Record>> Snapshot::record(std::size_t shard, Ordinal ordinal) const {
+  const std::pair key(shard, ordinal);
   if (const auto at = state_->cache.find(key); at != state_->cache.end()) return at->second;
   const Shard& from = state_->shards.at(shard);
-  if (!from.columns.find_record(id))
-    return Error{Code::not_found, text("there is no record {}", "il n'y a pas de document {}", id)};
+  const std::string_view id = from.columns.record_id(ordinal);
   auto record = xapian_try(Doing::reading, from.folder.string(),
                            [&] { return corpus::record_from_stored(from.db.get_metadata(record_key(id))); });
   if (!record)
@@ -162,7 +167,7 @@ Result<std::shared_ptr<const corpus::Record>> Snapshot::record(std::size_t shard
     record->session = session->second;
   auto found = std::make_shared<const corpus::Record>(std::move(*record));
   if (state_->cache.size() >= records_kept) state_->cache.clear();
-  state_->cache.emplace(std::move(key), found);
+  state_->cache.emplace(key, found);
   return found;
 }
 
@@ -191,8 +196,7 @@ Result<Found> Snapshot::passage(Place place) const {
   return xapian_try(Doing::reading, shard.folder.string(), [&]() -> Result<Found> {
     auto passage = decode_passage(shard.db.get_document(place.document, Xapian::DOC_ASSUME_VALID).get_data());
     if (!passage) return passage.error();
-    const Ordinal ordinal = shard.columns.record_ordinal(place.document);
-    auto found = record(place.shard, shard.columns.record_id(ordinal));
+    auto found = record(place.shard, shard.columns.record_ordinal(place.document));
     if (!found) return found.error();
     return Found{place, std::move(*found), std::move(*passage)};
   });

@@ -90,6 +90,8 @@ class Snapshot {
 
   /// The record without its passages; parsed once, then kept. Errors: not_found, index_damaged.
   Result<std::shared_ptr<const corpus::Record>> record(std::size_t shard, std::string_view id) const;
+  /// The same by its place in the shard's columns.
+  Result<std::shared_ptr<const corpus::Record>> record(std::size_t shard, Ordinal ordinal) const;
   /// Looks in every shard. Errors as above.
   Result<std::pair<std::size_t, std::shared_ptr<const corpus::Record>>> record(std::string_view id) const;
   /// (shard, record id) of all records: shard by shard, by id.

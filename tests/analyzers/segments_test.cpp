@@ -20,6 +20,9 @@ TEST(Sentences, EndAtFullStops) {
               ElementsAre("Le débat est clos.", "Il reprendra demain !", "Vraiment ?", "Oui."));
   EXPECT_THAT(sentences_of(""), ElementsAre());
   EXPECT_THAT(sentences_of("  Sans point  "), ElementsAre("Sans point"));
+  // Characters of two to four bytes and bytes that are none move no border.
+  EXPECT_THAT(sentences_of("Été 👩 là. 移民 partent ! \xFF\xC3 ici. Fin."),
+              ElementsAre("Été 👩 là.", "移民 partent !", "\xFF\xC3 ici.", "Fin."));
 }
 
 TEST(Sentences, GoOnAfterAbbreviations) {

@@ -111,5 +111,19 @@ TEST(Matching, AgreesWithSetAlgebraOnRandomQueries) {
   }
 }
 
+// No number is free: the whole is made without the list.
+TEST(Matching, FindsAllDocumentsAndNoMore) {
+  for (const Xapian::docid count : {1U, 62U, 63U, 64U, 65U, 127U, 128U, 200U}) {
+    Xapian::WritableDatabase db(std::string(), Xapian::DB_BACKEND_INMEMORY);
+    for (Xapian::docid i = 0; i < count; ++i) db.add_document(Xapian::Document());
+    const PassageSet all = matching(db, Query::MatchAll);
+    EXPECT_EQ(all.size(), count);
+    EXPECT_EQ(all.next(1), 1U);
+    EXPECT_TRUE(all.has(count));
+    EXPECT_EQ(all.next(count + 1), 0U);
+    EXPECT_FALSE(all.has(0));
+  }
+}
+
 }  // namespace
 }  // namespace idm::query
