@@ -2,8 +2,10 @@
 #include "query/ranking.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "query/list_source.hpp"
 #include "store/terms.hpp"
@@ -158,7 +160,11 @@ std::optional<std::vector<Ranked>> Ranker::weighed(const std::vector<Boost>& boo
 
 std::vector<Ranked> Ranker::passages(std::size_t matches, Sort sort, std::size_t offset, std::size_t limit) const {
   const bool once = formula_.boosts.empty() || matches <= few;
-  if (sort != Sort::relevance || limit == 0) return run(filtered(full_), sort, offset, limit);
+  if (limit == 0) return {};
+  if (sort != Sort::relevance) {
+    const auto* all = candidates();
+    return all ? in_order(*all, sort, offset, limit, false) : run(filtered(full_), sort, offset, limit);
+  }
   const std::size_t end = offset >= window ? offset + limit : std::max(window, offset + limit);
   auto known = weighed(once ? formula_.boosts : std::vector<Boost>(), end);
   std::vector<Ranked> first = known ? std::move(*known) : run(filtered(once ? full_ : formula_.base), sort, 0, end);
@@ -233,11 +239,77 @@ std::vector<double> Ranker::weights(const Query& part, const std::vector<Xapian:
   return out;
 }
 
+const std::vector<Candidate>* Ranker::candidates() const {
+  if (candidates_) return &*candidates_;
+  if (weigher_ == nullptr) return nullptr;
+  std::vector<Candidate> all;
+  for (std::size_t shard = 0; shard < passing_->size(); ++shard) {
+    const auto& documents = (*passing_)[shard];
+    if (documents.empty()) continue;
+    const auto plan = weigher_->plan(shard, formula_.base, formula_.boosts);
+    if (!plan) return nullptr;
+    std::vector<double> weights(documents.size(), 0);
+    if (weighs(*plan)) weights = weigher_->weigh(shard, *plan, documents);
+    const auto& columns = snapshot_.shards()[shard].columns;
+    for (std::size_t i = 0; i < documents.size(); ++i)
+      all.push_back(
+          {{snapshot_.combined({shard, documents[i]}), weights[i]}, shard, columns.record_ordinal(documents[i])});
+  }
+  candidates_ = std::move(all);
+  return &*candidates_;
+}
+
+// By date, then by weight; undated passages come before the first date, as an empty value does.
+std::vector<Ranked> Ranker::in_order(std::vector<Candidate> of, Sort sort, std::size_t offset, std::size_t limit,
+                                     bool by_record) const {
+  std::vector<std::vector<std::string>> dates(sort == Sort::relevance ? 0 : snapshot_.shards().size());
+  for (std::size_t shard = 0; shard < dates.size(); ++shard) {
+    const auto& columns = snapshot_.shards()[shard].columns;
+    dates[shard].resize(columns.record_count());
+    const auto& db = snapshot_.shards()[shard].db;
+    const auto end = db.valuestream_end(store::slot::date);
+    for (auto at = db.valuestream_begin(store::slot::date); at != end;) {
+      const store::Ordinal record = columns.record_ordinal(at.get_docid());
+      dates[shard][record] = *at;
+      const auto range = columns.documents_of(record);  // all of them have the record's date
+      at.skip_to(range.first + range.count);
+    }
+  }
+  const auto first = [&](const Candidate& a, const Candidate& b) {
+    if (sort != Sort::relevance)
+      if (const int order = dates[a.shard][a.record].compare(dates[b.shard][b.record]); order != 0)
+        return (order < 0) == (sort == Sort::oldest);
+    return before(a.ranked, b.ranked);
+  };
+  if (by_record) {  // a record stands where its best passage does
+    std::map<std::pair<std::size_t, store::Ordinal>, Candidate> best;
+    for (const Candidate& one : of)
+      if (const auto [at, fresh] = best.try_emplace({one.shard, one.record}, one); !fresh && first(one, at->second))
+        at->second = one;
+    of.clear();
+    for (const auto& [record, one] : best) of.push_back(one);
+  }
+  const std::size_t end = std::min(of.size(), offset + limit);
+  std::partial_sort(of.begin(), of.begin() + static_cast<std::ptrdiff_t>(end), of.end(), first);
+  std::vector<Ranked> out;
+  for (std::size_t i = offset; i < end; ++i) out.push_back(of[i].ranked);
+  return out;
+}
+
 std::vector<Ranked> Ranker::records(Sort sort, std::size_t offset, std::size_t limit) const {
-  return run(filtered(full_), sort, offset, limit, true);
+  const auto* all = candidates();
+  return all ? in_order(*all, sort, offset, limit, true) : run(filtered(full_), sort, offset, limit, true);
 }
 
 std::vector<Ranked> Ranker::best_of(std::string_view record, std::size_t limit) const {
+  if (const auto* all = candidates()) {
+    std::vector<Candidate> of_record;
+    for (std::size_t shard = 0; shard < snapshot_.shards().size(); ++shard)
+      if (const auto ordinal = snapshot_.shards()[shard].columns.find_record(record))
+        std::copy_if(all->begin(), all->end(), std::back_inserter(of_record),
+                     [&](const Candidate& one) { return one.shard == shard && one.record == *ordinal; });
+    return in_order(std::move(of_record), Sort::relevance, 0, limit, false);
+  }
   const Query query = filtered(full_);
   return run(Query(Query::OP_FILTER, query, Query(store::term(Field::record, record))), Sort::relevance, 0, limit);
 }

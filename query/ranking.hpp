@@ -32,6 +32,13 @@ struct Formula {
   Xapian::Query filter;
 };
 
+/// A passage that may be answered, with what it is put in order by.
+struct Candidate {
+  Ranked ranked;
+  std::size_t shard = 0;
+  store::Ordinal record = 0;
+};
+
 class Ranker {
  public:
   /// `passing`: the passages that match and pass the filter, by shard, where they are known; then they are weighed with
@@ -61,6 +68,10 @@ class Ranker {
   // The first of all passages by the sums of the weigher, in order; none where it has no plan.
   std::optional<std::vector<Ranked>> weighed(const std::vector<Boost>& boosts, std::size_t limit) const;
   bool reweigh(std::vector<Ranked>& passages, std::size_t size) const;
+  // All that passes with its weight by the full query, shard by shard; null where the weigher has no plan.
+  const std::vector<Candidate>* candidates() const;
+  std::vector<Ranked> in_order(std::vector<Candidate> of, Sort sort, std::size_t offset, std::size_t limit,
+                               bool by_record) const;
   Xapian::Query filtered(const Xapian::Query& query) const;
   std::vector<Ranked> run(const Xapian::Query& query, Sort sort, std::size_t offset, std::size_t limit,
                           bool by_record = false) const;
@@ -72,6 +83,7 @@ class Ranker {
   const Weights& weights_;
   const Weigher* weigher_;
   const std::vector<std::vector<Xapian::docid>>* passing_;
+  mutable std::optional<std::vector<Candidate>> candidates_;  ///< made when first asked for
 };
 
 }  // namespace idm::query
