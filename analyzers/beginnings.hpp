@@ -23,8 +23,8 @@ class Beginnings {
   std::bitset<32 * 32 * 32> places_;
 };
 
-/// Bytes of the chunk of text (what stands between white space) at `at`, if it is one plain word, perhaps with a capital,
-/// an elided article before it and a mark behind, that is neither in `wanted` nor in `odd`; else 0.
+/// Bytes of the chunk of text (what stands between white space) at `at`, if it is one plain word, perhaps with a
+/// capital, an elided article before it and a mark behind, that is neither in `wanted` nor in `odd`; else 0.
 std::size_t pass_over(std::string_view text, std::size_t at, const Beginnings& wanted, const Beginnings& odd);
 
 /// A chunk of text without any white space that is longer is cut at a code point border.

@@ -71,7 +71,7 @@ std::string_view mark_of(Form form) {
 }  // namespace
 
 const KindWeights& kind_weights() {
-  static const KindWeights weights{WeightTable(resource("corpus/kind-weights.tsv")),
+  static const KindWeights weights{Network(resource("corpus/kind-weights.tsv")),
                                    WeightTable(resource("corpus/kind-surroundings.tsv"))};
   return weights;
 }
@@ -118,7 +118,7 @@ std::vector<std::vector<double>> kind_probabilities(std::span<const KindReading>
 void weigh_kinds(Passage& passage, analyzers::Lang lang, const KindByRules& rules, const Features& features,
                  const std::vector<double>& likely_kinds, const KindWeights& of_kinds) {
   if (of_kinds.empty() || rules.base.whole) return;
-  const WeightTable& weights = of_kinds.words;
+  const Network& weights = of_kinds.words;
   std::vector<double> sums;
   for (const double probability : likely_kinds) sums.push_back(std::log(probability));
   for (std::size_t kind = 0; kind < sums.size(); ++kind)

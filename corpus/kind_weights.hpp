@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Purpose: which kinds a reader would give a passage, learned from the judged passages by scripts/train-kinds in two
-//   steps: multinomial logistic regression over kind_features (corpus/data/kind-weights.tsv); and another over that
-//   guess and the guesses for the rest of the section and record (corpus/data/kind-surroundings.tsv): a sentence among
-//   recommendations mostly is one. The rules find and explain statements; the weights say which of the kinds comes
-//   first, and which the rules have no words for. Internal to corpus/.
-// Sources: A. Berger, S. Della Pietra, V. Della Pietra, "A maximum entropy approach to natural language processing",
-//   Computational Linguistics 22(1), 1996. The second step is stacking: D. Wolpert, "Stacked generalization", Neural
-//   Networks 5(2), 1992; it learns from guesses about records that the first had not seen.
+//   steps: a small network over kind_features (corpus/data/kind-weights.tsv); and a multinomial logistic regression
+//   over that guess and the guesses for the rest of the section and record (corpus/data/kind-surroundings.tsv): a
+//   sentence among recommendations mostly is one. The rules find and explain statements; the weights say which of the
+//   kinds comes first, and which the rules have no words for. Internal to corpus/.
+// Sources: network.hpp; A. Berger, S. Della Pietra, V. Della Pietra, "A maximum entropy approach to natural language
+//   processing", Computational Linguistics 22(1), 1996. The second step is stacking: D. Wolpert, "Stacked
+//   generalization", Neural Networks 5(2), 1992; it learns from guesses about records that the first had not seen.
 // Thread contract: pure; the weights of the embedded files are built once.
 #pragma once
 
@@ -15,11 +15,12 @@
 
 #include "corpus/features.hpp"
 #include "corpus/kind_features.hpp"
+#include "corpus/network.hpp"
 
 namespace idm::corpus {
 
 struct KindWeights {
-  WeightTable words;         ///< its classes are ids of kinds
+  Network words;             ///< its classes are ids of kinds
   WeightTable surroundings;  ///< of the same classes; empty: the first step decides
   bool empty() const { return words.empty(); }
 };

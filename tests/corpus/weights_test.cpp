@@ -13,6 +13,7 @@
 #include "corpus/features.hpp"
 #include "corpus/kind_features.hpp"
 #include "corpus/kind_weights.hpp"
+#include "corpus/network.hpp"
 #include "corpus/reader.hpp"
 #include "corpus/theme_signals.hpp"
 #include "corpus/theme_weights.hpp"
@@ -52,6 +53,33 @@ TEST(WeightTable, NamesFaultyRows) {
   EXPECT_EQ(WeightTable("(start)\tone:1\na\tother:2\n").faults().size(), 1U);
   EXPECT_EQ(WeightTable("(start)\tone:1\na\t7:2\n").faults().size(), 1U);
   EXPECT_TRUE(WeightTable("").empty());
+}
+
+TEST(Network, AddsWhatTheAwakeUnitsSay) {
+  // Two units: the first wakes at "a", the second at "b" unless "a" is there too.
+  const Network network("(units)\t0 0\n(class) one\t1 2 0\n(class) two\t0 -1 3\na\t0.5 8278\nb\t0.25 8084\n");
+  ASSERT_TRUE(network.faults().empty());
+  EXPECT_EQ(network.classes(), (std::vector<std::string>{"one", "two"}));
+  const Features a = {{"a", 1, {0, 1}}}, b = {{"unknown", 7, {}}, {"b", 2, {}}}, both = {{"a", 1, {}}, {"b", 1, {}}};
+  EXPECT_EQ(network.sums({}), (std::vector<double>{1, 0}));
+  EXPECT_NEAR(network.sums(a)[0], 1 + 2 * 1, 1e-6);  // two steps of .5
+  EXPECT_NEAR(network.sums(a)[1], -1, 1e-6);         // the second unit sleeps at -4
+  EXPECT_NEAR(network.sums(b)[1], 3 * 1, 1e-6);      // four steps of .25; scaled to length 1
+  EXPECT_NEAR(network.shares(b, 1)[1], 3, 1e-6);
+  EXPECT_EQ(network.shares(b, 1)[0], 0);
+  const double half = 1 / std::sqrt(2.0);
+  EXPECT_NEAR(network.sums(both)[1], -half, 1e-6);  // "a" puts the unit of "b" to sleep
+  EXPECT_NEAR(network.shares(both, 1)[0], -half, 1e-6);
+  EXPECT_EQ(network.shares(both, 1)[1], 0);
+}
+
+TEST(Network, NamesFaultyRows) {
+  const std::string good = "(units)\t0 0\n(class) one\t1 2 0\n";
+  EXPECT_EQ(Network(good + "a\t0.5 8278\n").faults().size(), 0U);
+  for (const std::string_view row : {"a\t0.5 82\n", "a\t0.5 82zz\n", "a\tx 8282\n", "a\n", "(class) two\t1 2\n"})
+    EXPECT_EQ(Network(good + std::string(row)).faults().size(), 1U) << row;
+  EXPECT_EQ(Network("a\t0.5 8278\n").faults().size(), 1U);  // of no units
+  EXPECT_TRUE(Network("").empty());
 }
 
 TEST(Weights, TheEmbeddedFilesAreSound) {
@@ -172,13 +200,14 @@ TEST(KindWeights, WithoutWeightsNothingChanges) {
   Passage passage;
   passage.text = "States should act.";
   passage.kinds = {"recommendation"};
-  weigh_kinds(passage, Lang::en, {}, {}, {}, KindWeights{WeightTable(""), WeightTable("")});
+  weigh_kinds(passage, Lang::en, {}, {}, {}, KindWeights{Network(""), WeightTable("")});
   EXPECT_EQ(passage.kinds, std::vector<std::string>{"recommendation"});
 }
 
 TEST(KindWeights, APassageIsSeenInItsSectionAndRecord) {
   // One word for each kind; the second step asks the section only.
-  const WeightTable words("(start)\tfinding:0 recommendation:0\nis\tfinding:4\nought\trecommendation:4\n");
+  const Network words(
+      "(units)\t0 0\n(class) finding\t0 4 0\n(class) recommendation\t0 0 4\nis\t1 8180\nought\t1 8081\n");
   const KindWeights with{words, WeightTable("(start)\tfinding:0 recommendation:0\n"
                                             "section finding\tfinding:1\nsection recommendation\trecommendation:1\n")};
   const KindWeights without{words, WeightTable("")};
