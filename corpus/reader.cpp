@@ -14,6 +14,7 @@
 #include "base/resources.hpp"
 #include "base/utf8.hpp"
 #include "corpus/authority.hpp"
+#include "corpus/formats/clean.hpp"
 #include "corpus/formats/formats.hpp"
 #include "corpus/layout.hpp"
 #include "corpus/metadata.hpp"
@@ -165,14 +166,15 @@ Result<Record> understand(Record record, const Layout& layout, const Stated& sta
 // Plain text and Markdown.
 Result<Record> understand_text(std::string_view bytes, const std::string& name, const std::string& shown,
                                const Stated& beside, const Authority* authority, analyzers::Analyzer& analyzer) {
+  const std::string folded = analyzers::lower(name);
+  const bool markdown = folded.ends_with(".md") || folded.ends_with(".markdown");
+  if (auto other = other_format(bytes, shown, markdown ? ".md" : ".txt")) return *other;
   auto decoded = analyzers::decode(bytes);
   if (!decoded) {
     Error error = std::move(decoded).error();
     error.message = {shown + ": " + error.message.en, shown + " : " + error.message.fr};
     return error;
   }
-  const std::string folded = analyzers::lower(name);
-  const bool markdown = folded.ends_with(".md") || folded.ends_with(".markdown");
   Record record;
   record.encoding = decoded->encoding;
   if (decoded->replaced > 0)
