@@ -164,7 +164,7 @@ class Maker {
   // "Programme of the forum, 3 May 2019" as the first line: words and a day.
   bool is_dated_title(std::size_t at) const {
     const std::string_view text = lines_[at].text;
-    if (at != at_ || digit_first(text) || count_words(text, 40) > heading_words || is_person_entry(text)) return false;
+    if (at != at_ || is_dateline(text) || count_words(text, 40) > heading_words || is_person_entry(text)) return false;
     return at + 1 >= lines_.size() || lines_[at + 1].blank() || read_slot(lines_[at + 1].text).has_value();
   }
 

@@ -146,6 +146,8 @@ bool is_release_label(std::string_view line) {
   const std::string folded = analyzers::fold(line);
   const auto found = find_words("type", folded);
   if (found.empty() || found.front().id != "press-release" || found.front().begin != 0) return false;
+  // "Communiqué" alone is what a conference adopts as often as what the press is sent.
+  if (folded.substr(0, found.front().end).find(' ') == std::string::npos) return false;
   // Behind it at most a number: "n° 12", "No. 2021/4".
   std::size_t letters = 0;
   for (const char c : std::string_view(folded).substr(found.front().end))
@@ -158,6 +160,13 @@ bool is_head_line(std::string_view line) {
   if (text.size() > longest) return false;
   if (text.starts_with('(') || text.starts_with('[')) text.remove_prefix(1);
   return is_notice_of_release(text) || is_release_label(line) || is_when_or_where(line);
+}
+
+bool is_dateline(std::string_view line) {
+  const auto dates = find_dates(line);
+  if (dates.empty()) return false;
+  const std::string_view before = utf8::trim(line.substr(0, dates.front().begin));
+  return before.empty() || is_when_or_where(std::string(before) + " 2000-01-01");
 }
 
 bool is_paper_on_part(std::string_view line) {

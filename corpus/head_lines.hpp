@@ -15,6 +15,9 @@ bool is_when_or_where(std::string_view line);
 /// Nothing but a day or days, perhaps with the day of the week.
 bool is_bare_date(std::string_view line);
 
+/// Begins with a day, or with a place and a day: "Rabat, 12 March 2021 – The mayors …".
+bool is_dateline(std::string_view line);
+
 /// "PRESS RELEASE", "Communiqué de presse n° 12": what the record is, above its headline.
 bool is_release_label(std::string_view line);
 

@@ -92,6 +92,7 @@ class Builder {
     if (label) add(blocks[i++], Form::heading);
     const RecordTitle title = title_at(blocks, i, out_.title, label);
     if (title.end == i) return i;
+    for (; i < title.begin; ++i) add(blocks[i], blocks[i].head ? Form::paragraph : Form::heading);
     out_.title = title.text;
     out_.title_span = title.span;
     return title.end;

@@ -23,7 +23,7 @@ std::size_t lines_above_text(const Layout& layout) {
   std::size_t lines = 0;
   if (layout.turns.empty())
     while (lines < most && lines < layout.passages.size() && layout.passages[lines].turn == spoken_by_nobody) ++lines;
-  return lines;
+  return lines > 0 ? lines - 1 : 0;  // one of them stands above most texts
 }
 
 Clause& Inference::add(std::string_view text, bool heading, bool head, bool notes) {

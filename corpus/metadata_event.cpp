@@ -34,7 +34,8 @@ int bare_day(std::string_view folded) {
 }
 
 // "IIe session", "2nd session", "3e atelier": the number before the word. A summit is no session of a year.
-std::string ordinal_session(std::string_view folded) {
+// In words ("forty-second session") only where `in_words`: a sentence may name the session of another body.
+std::string ordinal_session(std::string_view folded, bool in_words) {
   const auto roman = [](std::string_view word) {
     static constexpr std::string_view numbers[] = {"i",    "ii",  "iii",  "iv",    "v",   "vi",   "vii",
                                                    "viii", "ix",  "x",    "xi",    "xii", "xiii", "xiv",
@@ -46,7 +47,8 @@ std::string ordinal_session(std::string_view folded) {
   for (const std::string_view name : {"session", "atelier", "workshop"}) {
     for (std::size_t at = folded.find(name); at != std::string_view::npos; at = folded.find(name, at + 1)) {
       if (at < 2 || folded[at - 1] != ' ') continue;
-      if (const int value = ordinal_at_end(folded.substr(0, at - 1)); value > 0) return std::to_string(value);
+      if (const int value = in_words ? ordinal_at_end(folded.substr(0, at - 1)) : 0; value > 0)
+        return std::to_string(value);
       const std::size_t blank = folded.rfind(' ', at - 2);
       std::string_view word = folded.substr(blank == std::string_view::npos ? 0 : blank + 1);
       word = word.substr(0, word.find(' '));
@@ -340,7 +342,14 @@ void Inference::session() {
       return record_.series && name.id == *record_.series;
     });
     if (other) continue;
-    if (const std::string number = ordinal_session(clause.folded); !number.empty()) {
+    // "Second session" is counted above, "forty-second session" only here.
+    const auto listed = find_words("session", clause.folded);
+    const bool counted = std::any_of(listed.begin(), listed.end(), [&](const WordMatch& match) {
+      return match.begin == 0 ||
+             (clause.folded[match.begin - 1] != '-' && !counts_on(clause.folded.substr(0, match.begin)));
+    });
+    const std::string number = ordinal_session(clause.folded, !clause.prose && !counted);
+    if (!number.empty()) {
       score[number] += clause.heading ? 4 : 2;
       words.try_emplace(number, clause.text);
     }

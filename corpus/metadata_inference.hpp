@@ -36,7 +36,7 @@ struct Clause {
   }
 };
 
-/// Passages above the text that tell when, where and how ("New York", "For immediate release").
+/// Passages above the text that tell when, where and how ("New York", "For immediate release"), but for the first.
 std::size_t lines_above_text(const Layout& layout);
 
 class Inference {

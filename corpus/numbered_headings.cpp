@@ -19,6 +19,7 @@ enum Style { roman, capital, dotted };  // dotted + n: n points within the numbe
 struct Number {
   int style;
   int value;
+  std::string_view above;  // "2.1" of "2.1.3"
 };
 
 int value_of_roman(std::string_view word) {
@@ -39,8 +40,8 @@ std::vector<Number> numbers_of(std::string_view text) {
   if (end == 0 || end >= text.size() || !starts_upper(utf8::trim(text.substr(end)))) return {};
   std::string_view word = text.substr(0, end);
   const bool pointed = word.ends_with('.') || word.ends_with(')');
-  const bool dashed = text.substr(end).starts_with(" – ") || text.substr(end).starts_with(" - ") ||
-                      text.substr(end).starts_with(" — ");
+  const bool dashed =
+      text.substr(end).starts_with(" – ") || text.substr(end).starts_with(" - ") || text.substr(end).starts_with(" — ");
   if (pointed) word.remove_suffix(1);
   std::vector<Number> out;
   if (word.empty()) return out;
@@ -54,18 +55,21 @@ std::vector<Number> numbers_of(std::string_view text) {
       else
         return {};
     }
-    if (points > 0 && value > 0 && value < 100) out.push_back({dotted + points, value});
+    if (points > 0 && value > 0 && value < 100)
+      out.push_back({dotted + points, value, word.substr(0, word.rfind('.'))});
     return out;
   }
   if (!pointed && !dashed) return out;
-  if (const int value = value_of_roman(word); value > 0) out.push_back({roman, value});
-  if (word.size() == 1 && word.front() >= 'A' && word.front() <= 'Z') out.push_back({capital, word.front() - 'A' + 1});
+  if (const int value = value_of_roman(word); value > 0) out.push_back({roman, value, {}});
+  if (word.size() == 1 && word.front() >= 'A' && word.front() <= 'Z')
+    out.push_back({capital, word.front() - 'A' + 1, {}});
   return out;
 }
 
 struct Series {
   int style = 0;
   int last = 0;
+  std::string_view above;
   std::vector<std::size_t> members;  // blocks
 };
 
@@ -124,7 +128,8 @@ class Finder {
     for (std::size_t depth = stack_.size(); depth-- > 0;)
       for (const Number number : numbers) {
         Series& one = all_[static_cast<std::size_t>(stack_[depth])];
-        if (one.style != number.style || number.value != one.last + 1) continue;
+        if (one.style != number.style || one.above != number.above || number.value <= one.last) continue;
+        if (number.value != one.last + 1 && number.above.empty()) continue;
         stack_.resize(depth + 1);
         one.last = number.value;
         one.members.push_back(block);
@@ -133,12 +138,12 @@ class Finder {
       }
     for (const Number number : numbers) {
       // An introduction may go without its number.
-      if (number.value != 1 && !(stack_.empty() && number.value == 2)) continue;
+      if (number.value != 1 && number.above.empty() && !(stack_.empty() && number.value == 2)) continue;
       for (std::size_t depth = 0; depth < stack_.size(); ++depth)
         if (all_[static_cast<std::size_t>(stack_[depth])].style == number.style) stack_.resize(depth);
       stack_.push_back(static_cast<int>(all_.size()));
       of_[block] = stack_.back();
-      all_.push_back({number.style, number.value, {block}});
+      all_.push_back({number.style, number.value, number.above, {block}});
       return;
     }
   }

@@ -105,9 +105,8 @@ Opening opening_of(const Line& line) {
 }
 
 bool is_rule(const Line& line) {
-  return line.marker == Marker::rule ||
-         (line.marker == Marker::none && line.text.size() > 2 &&
-          line.text.find_first_not_of("_-= ") == std::string_view::npos);
+  return line.marker == Marker::rule || (line.marker == Marker::none && line.text.size() > 2 &&
+                                         line.text.find_first_not_of("_-= ") == std::string_view::npos);
 }
 
 class Finder {
@@ -174,9 +173,8 @@ class Finder {
     }));
     std::size_t above = first;
     while (above > 0 && lines_[above - 1].blank()) --above;
-    const bool announced =
-        above > 0 && (is_rule(lines_[above - 1]) || is_references_heading(lines_[above - 1].text) ||
-                      is_notes_heading(lines_[above - 1].text));
+    const bool announced = above > 0 && (is_rule(lines_[above - 1]) || is_references_heading(lines_[above - 1].text) ||
+                                         is_notes_heading(lines_[above - 1].text));
     if (announced) return 2 * called >= notes.size() && called > 0;
     const bool numbered = lines_[first].marker == Marker::number;
     return !numbered && notes.size() > 1 && called == notes.size();

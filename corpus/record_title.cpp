@@ -36,11 +36,25 @@ bool continues(const std::string& title, const std::vector<Block>& blocks, std::
          !is_generic_heading(block.text) && !is_structural_heading(block.text);
 }
 
+// The name of a ministry above "PRESS RELEASE" is a letterhead: the headline is below. Where none is, both are the
+// title.
+RecordTitle below_letterhead(const std::vector<Block>& blocks, RecordTitle title) {
+  std::size_t next = title.end;
+  if (next >= blocks.size() || !blocks[next].head || !is_release_label(blocks[next].text)) return title;
+  while (next < blocks.size() && blocks[next].head) ++next;
+  if (next < blocks.size() && blocks[next].level == 0 && blocks[next].depth == 0)
+    if (RecordTitle headline = title_at(blocks, next, {}, true); headline.end > next) return headline;
+  title.text += " – " + blocks[title.end].text;
+  title.span.end = blocks[title.end].span.end;
+  ++title.end;
+  return title;
+}
+
 }  // namespace
 
 RecordTitle title_at(const std::vector<Block>& blocks, std::size_t at, std::string_view known, bool below_label) {
   RecordTitle title;
-  title.end = at;
+  title.begin = title.end = at;
   if (at >= blocks.size() || blocks[at].kind != BlockKind::heading) return title;
   const Block& first = blocks[at];
   if ((first.level > 1 && !below_label) || (!known.empty() && known != first.text)) return title;
@@ -53,13 +67,12 @@ RecordTitle title_at(const std::vector<Block>& blocks, std::size_t at, std::stri
   // A title in several lines: the rest goes on without a new beginning, or after a colon.
   while (title.end < blocks.size() && title.end < at + most_lines && continues(title.text, blocks, title.end)) {
     const Block& block = blocks[title.end];
-    const bool goes_on =
-        title.text.ends_with(":") || block.text.front() == ':' || (block.text.front() & 0x60) == 0x60;
+    const bool goes_on = title.text.ends_with(":") || block.text.front() == ':' || (block.text.front() & 0x60) == 0x60;
     title.text += (goes_on ? " " : " – ") + block.text;
     title.span.end = block.span.end;
     ++title.end;
   }
-  return title;
+  return below_label ? title : below_letterhead(blocks, std::move(title));
 }
 
 }  // namespace idm::corpus

@@ -14,7 +14,8 @@ namespace idm::corpus {
 struct RecordTitle {
   std::string text;
   Span span;
-  std::size_t end = 0;  ///< the block behind it; where it was looked for, if there is none
+  std::size_t begin = 0;  ///< its first block: a letterhead may stand above
+  std::size_t end = 0;    ///< the block behind it; where it was looked for, if there is none
 };
 
 /// The lines from block `at` on, unless they are headings of the body. `known`: the title that the format told.

@@ -45,8 +45,9 @@ const std::string paragraph_fr =
     "Les saisonniers ont dit à l'équipe que personne ne leur avait lu le contrat avant le départ du car.\n\n";
 
 TEST(Titles, TheFirstLineMayNameItsDay) {
-  const Record english = read("Programme of the harbour days, 3 May 2019\n\nNairobi\n\n9:00–9:30 Opening\n\n9:30–11:00 "
-                              "Boats and papers\n\n11:00–12:00 Closing\n");
+  const Record english = read(
+      "Programme of the harbour days, 3 May 2019\n\nNairobi\n\n9:00–9:30 Opening\n\n9:30–11:00 "
+      "Boats and papers\n\n11:00–12:00 Closing\n");
   EXPECT_EQ(english.title, "Programme of the harbour days, 3 May 2019");
   EXPECT_FALSE(english.title_supplied);
   EXPECT_EQ(english.type, "programme");
@@ -73,15 +74,17 @@ TEST(Titles, APaperOnARoundTableIsNoPartOfTheTextBelow) {
 }
 
 TEST(Titles, BelowTheNameOfTheForumAloneStandsWhatTheTextIsAbout) {
-  const Record record = read("Global Forum on Migration and Development\nRoundtable 3: Orchards and their workers\n"
-                             "Background paper\n\n" +
-                             paragraph_en);
+  const Record record = read(
+      "Global Forum on Migration and Development\nRoundtable 3: Orchards and their workers\n"
+      "Background paper\n\n" +
+      paragraph_en);
   EXPECT_EQ(record.title,
             "Global Forum on Migration and Development – Roundtable 3: Orchards and their workers – Background paper");
   EXPECT_EQ(record.type, "background-paper");
-  const Record dated = read("Forum mondial sur la migration et le développement\n\nDocument de travail pour la réunion "
-                            "préparatoire du 3 mai 2019\n\n" +
-                            paragraph_fr);
+  const Record dated = read(
+      "Forum mondial sur la migration et le développement\n\nDocument de travail pour la réunion "
+      "préparatoire du 3 mai 2019\n\n" +
+      paragraph_fr);
   EXPECT_EQ(dated.title,
             "Forum mondial sur la migration et le développement – Document de travail pour la réunion préparatoire du "
             "3 mai 2019");
@@ -93,7 +96,8 @@ TEST(Titles, BelowTheNameOfTheForumAloneStandsWhatTheTextIsAbout) {
 
 TEST(Titles, HowATextIsReleasedIsNotItsTitle) {
   const Record french = read(
-      "COMMUNIQUÉ DE PRESSE\n\nPour diffusion immédiate\n\nLes ports ouvrent un guichet commun\n\nRabat, 12 mars 2021 – "
+      "COMMUNIQUÉ DE PRESSE\n\nPour diffusion immédiate\n\nLes ports ouvrent un guichet commun\n\nRabat, 12 mars 2021 "
+      "– "
       "Les maires des ports ont ouvert un guichet pour les papiers des marins.\n\nContact presse : x@example.org\n");
   EXPECT_EQ(french.title, "Les ports ouvrent un guichet commun");
   EXPECT_FALSE(french.title_supplied);
@@ -106,14 +110,26 @@ TEST(Titles, HowATextIsReleasedIsNotItsTitle) {
   EXPECT_EQ(english.type, "press-release");
   EXPECT_EQ(read("# Press release\n\n## Ports open a common desk\n\n" + paragraph_en, "r.md").title,
             "Ports open a common desk");
+  EXPECT_EQ(
+      read("PROVINCE OF THE ISLANDS\nMINISTRY OF PORTS\n\nPRESS RELEASE\n\nPorts open a common desk\n\n" + paragraph_en)
+          .title,
+      "Ports open a common desk")
+      << "a letterhead is none";
+  EXPECT_EQ(
+      read("MINISTRY OF PORTS\n\nPRESS RELEASE\n\nRabat, 12 March 2021 – The mayors of the ports opened a desk.\n\n" +
+           paragraph_en)
+          .title,
+      "MINISTRY OF PORTS – PRESS RELEASE");
+  EXPECT_TRUE(read("Niamey, 22 juin 2010 - Bureau de presse des ports\n\n" + paragraph_fr).title_supplied);
   EXPECT_EQ(read("Press release policies of the coastal ministries\n\n" + paragraph_en).title,
             "Press release policies of the coastal ministries");
 }
 
 TEST(Titles, WhenAndWhereAreNeitherTitleNorHeading) {
-  const Record record = read("Dialogue of the islands\nSummary of discussions\nPalais des Nations, Geneva, Room XIX\n"
-                             "5-6 October 2023\n\nOpening\n\n" +
-                             paragraph_en + "Boats\n\n" + paragraph_en);
+  const Record record = read(
+      "Dialogue of the islands\nSummary of discussions\nPalais des Nations, Geneva, Room XIX\n"
+      "5-6 October 2023\n\nOpening\n\n" +
+      paragraph_en + "Boats\n\n" + paragraph_en);
   EXPECT_EQ(record.title, "Dialogue of the islands – Summary of discussions");
   EXPECT_THAT(sections(record), ElementsAre("2 Opening", "2 Boats"));
   EXPECT_EQ(record.date, "2023-10-05");
@@ -136,19 +152,26 @@ TEST(Titles, WhenAndWhereAreNeitherTitleNorHeading) {
 }
 
 TEST(Sections, NumbersBeforeHeadingsTellTheirDepth) {
-  const Record record = read("Study of the orchards\n\nIntroduction\n\n" + paragraph_en + "I. What was seen\n\n" +
-                             paragraph_en + "A. Before the harvest\n\n" + paragraph_en + "B. After it\n\n" + paragraph_en +
-                             "II. What it costs\n\n" + paragraph_en + "A. The bus\n\n" + paragraph_en + "B. The bed\n\n" +
-                             paragraph_en + "III. What follows\n\n" + paragraph_en + "Conclusions\n\n" + paragraph_en);
+  const Record record =
+      read("Study of the orchards\n\nIntroduction\n\n" + paragraph_en + "I. What was seen\n\n" + paragraph_en +
+           "A. Before the harvest\n\n" + paragraph_en + "B. After it\n\n" + paragraph_en + "II. What it costs\n\n" +
+           paragraph_en + "A. The bus\n\n" + paragraph_en + "B. The bed\n\n" + paragraph_en + "III. What follows\n\n" +
+           paragraph_en + "Conclusions\n\n" + paragraph_en);
   EXPECT_THAT(sections(record), ElementsAre("2 Introduction", "2 I. What was seen", "3 A. Before the harvest",
                                             "3 B. After it", "2 II. What it costs", "3 A. The bus", "3 B. The bed",
                                             "2 III. What follows", "2 Conclusions"));
   const Record points = read("Étude des vergers\n\n1.1 Le car\n\n" + paragraph_fr + "1.2 Le lit\n\n" + paragraph_fr +
                              "1.2.1 Le dortoir\n\n" + paragraph_fr + "1.2.2 La chambre\n\n" + paragraph_fr +
                              "2.1 La paie\n\n" + paragraph_fr);
-  EXPECT_THAT(sections(points), ElementsAre("2 1.1 Le car", "2 1.2 Le lit", "3 1.2.1 Le dortoir", "3 1.2.2 La chambre",
-                                            "2 2.1 La paie"));
-  const Record names = read("Notes of two readers\n\n" + paragraph_en + "A. Diallo\n\n" + paragraph_en + "Markets\n\n" + paragraph_en);
+  EXPECT_THAT(sections(points),
+              ElementsAre("2 1.1 Le car", "2 1.2 Le lit", "3 1.2.1 Le dortoir", "3 1.2.2 La chambre", "2 2.1 La paie"));
+  const Record groups =
+      read("Wishes of the groups\n\nWorking group 1: Buses\n\n" + paragraph_en + "1.1 Run them on Sundays\n\n" +
+           paragraph_en + "Working group 2: Beds\n\n" + paragraph_en + "2.2 Mend the locks\n\n" + paragraph_en);
+  EXPECT_THAT(sections(groups), ElementsAre("2 Working group 1: Buses", "3 1.1 Run them on Sundays",
+                                            "2 Working group 2: Beds", "3 2.2 Mend the locks"));
+  const Record names =
+      read("Notes of two readers\n\n" + paragraph_en + "A. Diallo\n\n" + paragraph_en + "Markets\n\n" + paragraph_en);
   EXPECT_THAT(sections(names), ElementsAre("2 A. Diallo", "2 Markets")) << "an initial is no number";
 }
 
@@ -160,17 +183,19 @@ TEST(Sections, WhatClosesTheRecordIsNotPartOfItsLastPanel) {
                                             "2 Conclusions", "2 Prochaines étapes"));
   const Record own = read("Orchard days\n\nPanel 1: The bus\n\n" + paragraph_en + "Recommendations\n\n" + paragraph_en +
                           "Panel 2: The bed\n\n" + paragraph_en + "Recommendations\n\n" + paragraph_en);
-  EXPECT_THAT(sections(own), ElementsAre("2 Panel 1: The bus", "3 Recommendations", "2 Panel 2: The bed",
-                                         "3 Recommendations"));
+  EXPECT_THAT(sections(own),
+              ElementsAre("2 Panel 1: The bus", "3 Recommendations", "2 Panel 2: The bed", "3 Recommendations"));
 }
 
 TEST(Sections, HeadsOfPagesAreNone) {
-  const Record french = read("Rapport de synthèse\n\nDialogue international sur la migration 2019\n\nSéance 1 : Le car\n\n" +
-                             paragraph_fr + "Rapport de synthèse – IDM 2019\n\nSéance 2 : Le lit\n\n" + paragraph_fr);
+  const Record french =
+      read("Rapport de synthèse\n\nDialogue international sur la migration 2019\n\nSéance 1 : Le car\n\n" +
+           paragraph_fr + "Rapport de synthèse – IDM 2019\n\nSéance 2 : Le lit\n\n" + paragraph_fr);
   EXPECT_EQ(french.type, "summary");
   EXPECT_THAT(sections(french), ElementsAre("2 Séance 1 : Le car", "2 Séance 2 : Le lit"));
   const Record cut = read(
-      "GFMD 2024\n\nRoundtable 4 Background Paper\n\nThe bus\n\nThe drivers said that the harvest workers of the second "
+      "GFMD 2024\n\nRoundtable 4 Background Paper\n\nThe bus\n\nThe drivers said that the harvest workers of the "
+      "second "
       "village had paid\n\n3\n\nGFMD 2024 – Roundtable 4 Background Paper\n\nfor the way back before they saw the "
       "orchard at all.\n\n");
   EXPECT_TRUE(holds(cut, "had paid for the way back"));
@@ -185,9 +210,10 @@ TEST(Footnotes, NumbersThatAreNotRaisedCallTheirNotes) {
       "province, p. 42.\n2 Farmers' union, Yearbook, 2020.\n3 Timetables of the two firms, 2019.\n");
   const Passage* first = passage(record, "Many leave");
   ASSERT_NE(first, nullptr);
-  EXPECT_EQ(first->text,
-            "Many leave for the harvest and some return when they find work. Farmers count on them. The CO2 of the bus is "
-            "not counted, nor that of 3 flights.");
+  EXPECT_EQ(
+      first->text,
+      "Many leave for the harvest and some return when they find work. Farmers count on them. The CO2 of the bus is "
+      "not counted, nor that of 3 flights.");
   const Passage* note = passage(record, "See the survey");
   ASSERT_NE(note, nullptr);
   EXPECT_EQ(note->form, Form::note);
@@ -202,7 +228,8 @@ TEST(Footnotes, NumbersThatAreNotRaisedCallTheirNotes) {
 TEST(Footnotes, NumbersInBracketsBelowTheReferencesToo) {
   const Record record = read(
       "Note sur les vergers\n\nBeaucoup partent pour la récolte et rentrent ensuite.[1] Les fermiers comptent sur eux "
-      "[2].\n\nLe troisième village n'a pas de bureau.\n\nRéférences\n\n[1] Enquête de la province, p. 42.\n[2] Syndicat "
+      "[2].\n\nLe troisième village n'a pas de bureau.\n\nRéférences\n\n[1] Enquête de la province, p. 42.\n[2] "
+      "Syndicat "
       "des fermiers, Annuaire, 2020.\n");
   const Passage* first = passage(record, "Beaucoup");
   ASSERT_NE(first, nullptr);
@@ -216,21 +243,22 @@ TEST(Footnotes, NumbersInBracketsBelowTheReferencesToo) {
 }
 
 TEST(Footnotes, ANumberedListIsNone) {
-  const Record record = read("Note on the orchards\n\nThree things were asked for by the group of the 7 villages.\n\n1 A "
-                             "second bus\n2 A lock\n3 A lamp\n\nNothing was decided.\n");
+  const Record record = read(
+      "Note on the orchards\n\nThree things were asked for by the group of the 7 villages.\n\n1 A "
+      "second bus\n2 A lock\n3 A lamp\n\nNothing was decided.\n");
   EXPECT_TRUE(std::ranges::none_of(record.passages, [](const Passage& p) { return p.form == Form::note; }));
 }
 
 TEST(Agendas, TablesInMarkdownHaveDaysSlotsAndLines) {
   const Record record = read(
       "# Orchard forum, Lisbon, 20-21 October 2021\n\n## Agenda\n\n| Time | Session | Speakers |\n|---|:--:|---|\n"
-      "| **Wednesday 20 October** | | |\n| 10:00–11:00 | Panel 1: Buses | Moderator: Mr. Tom Cho, IOM<br>Panellists: Ms. "
+      "| **Wednesday 20 October** | | |\n| 10:00–11:00 | Panel 1: Buses | Moderator: Mr. Tom Cho, IOM<br>Panellists: "
+      "Ms. "
       "Eva Lund, WHO |\n| 14:00–15:00 | Panel 2: Beds | Ms. Ana Reis, Portugal |\n| **Thursday 21 October** | | |\n"
       "| 9:00–10:00 | Closing | Mr. Tom Cho, IOM |\n",
       "agenda.md");
-  EXPECT_THAT(sections(record),
-              ElementsAre("2 Agenda", "3 Wednesday 20 October", "4 Panel 1: Buses", "4 Panel 2: Beds",
-                          "3 Thursday 21 October", "4 Closing"));
+  EXPECT_THAT(sections(record), ElementsAre("2 Agenda", "3 Wednesday 20 October", "4 Panel 1: Buses", "4 Panel 2: Beds",
+                                            "3 Thursday 21 October", "4 Closing"));
   EXPECT_TRUE(std::ranges::none_of(record.uncertain, [](const Uncertain& one) { return one.what == "order"; }));
   EXPECT_FALSE(holds(record, "Speakers"));
   ASSERT_GE(record.speakers.size(), 2U);
@@ -243,7 +271,8 @@ TEST(Agendas, TablesInMarkdownHaveDaysSlotsAndLines) {
 TEST(Agendas, SlotsMayBeBold) {
   const Record record = read(
       "# Journée des vergers\n\nLisbonne, 20 octobre 2021\n\n**Mercredi 20 octobre**\n\n**9 h – 9 h 30** "
-      "Ouverture\n\nMme Eva Lund, OMS\n\n**9 h 30 – 11 h : Les cars**\n\n- M. Tom Cho, OIM\n\n**11 h – 12 h** Clôture\n",
+      "Ouverture\n\nMme Eva Lund, OMS\n\n**9 h 30 – 11 h : Les cars**\n\n- M. Tom Cho, OIM\n\n**11 h – 12 h** "
+      "Clôture\n",
       "agenda.md");
   EXPECT_THAT(sections(record), ElementsAre("2 Mercredi 20 octobre", "3 Ouverture", "3 Les cars", "3 Clôture"));
   EXPECT_EQ(record.type, "programme");
@@ -264,6 +293,11 @@ TEST(Sessions, AreCountedInWordsToo) {
   EXPECT_EQ(session("Seventh session", paragraph_en), "7");
   EXPECT_EQ(session("Second session", paragraph_en), "2");
   EXPECT_EQ(session("The two first sessions", paragraph_en), "1") << "not three";
+  EXPECT_EQ(
+      session("Report of the port of Lima",
+              "The harbour masters heard what the seventy-second session of the assembly had said of the boats.\n"),
+      "none")
+      << "a sentence may speak of another body";
 }
 
 TEST(OtherFormats, APageNamedTextIsToldToBeOne) {
@@ -271,10 +305,12 @@ TEST(OtherFormats, APageNamedTextIsToldToBeOne) {
     const auto record = Reader().read(content, name);
     return record ? std::string("read") : record.error().message.en + " / " + record.error().hint.en;
   };
-  const std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><body><p>Harvest workers told the team.</p></body></html>";
+  const std::string page =
+      "<!DOCTYPE html>\n<html lang=\"en\"><body><p>Harvest workers told the team.</p></body></html>";
   EXPECT_EQ(told(page, "a.txt"), "a.txt: not a .txt file but a web page / rename it to .html");
   EXPECT_EQ(told("\xEF\xBB\xBF\n" + page, "a.txt"), "a.txt: not a .txt file but a web page / rename it to .html");
-  EXPECT_EQ(told("<?xml version=\"1.0\"?>\n<debate/>", "a.txt"), "a.txt: not a .txt file but an XML file / rename it to .xml");
+  EXPECT_EQ(told("<?xml version=\"1.0\"?>\n<debate/>", "a.txt"),
+            "a.txt: not a .txt file but an XML file / rename it to .xml");
   EXPECT_EQ(told("A text on <html> and its tags\n\n" + paragraph_en, "a.txt"), "read");
 }
 
