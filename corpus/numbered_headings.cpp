@@ -86,9 +86,11 @@ class Finder {
       open_[i] = stack_;
     }
     // "A. Diallo": a lone number is the initial of a name, or something else that heads nothing.
+    std::map<int, std::size_t> total;  // style -> headings
+    for (const auto& one : all_) total[one.style] += one.members.size();
     const auto counts = [&](int series) {
       const Series& one = all_[static_cast<std::size_t>(series)];
-      return one.members.size() > 1 || (one.style > dotted && total(one.style) > 1);
+      return one.members.size() > 1 || (one.style > dotted && total[one.style] > 1);
     };
     if (std::none_of(headings_.begin(), headings_.end(), [&](std::size_t i) { return of_[i] >= 0 && counts(of_[i]); }))
       return;
@@ -117,13 +119,6 @@ class Finder {
   }
 
  private:
-  std::size_t total(int style) const {
-    std::size_t sum = 0;
-    for (const auto& one : all_)
-      if (one.style == style) sum += one.members.size();
-    return sum;
-  }
-
   void place(std::size_t block, const std::vector<Number>& numbers) {
     for (std::size_t depth = stack_.size(); depth-- > 0;)
       for (const Number number : numbers) {

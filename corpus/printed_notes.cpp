@@ -12,6 +12,7 @@
 namespace idm::corpus {
 namespace {
 
+constexpr std::size_t longest_word = 80;
 constexpr std::size_t shortest_word = 3;  // before a call: "p.1", "no.2" and "CO2" are none
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -66,9 +67,10 @@ std::vector<Call> calls_in(std::string_view text) {
       if (begin > 0) calls.push_back({begin, end + 1, number});
       continue;
     }
-    const std::size_t token = text.substr(0, at).find_last_of(" \n\t");
-    const std::string_view before = text.substr(token == std::string_view::npos ? 0 : token + 1,
-                                                at - (token == std::string_view::npos ? 0 : token + 1));
+    // Not further back than a word may reach: a line may be megabytes long.
+    const std::string_view near = text.substr(at > longest_word ? at - longest_word : 0, std::min(at, longest_word));
+    const std::size_t blank = near.find_last_of(" \n\t");
+    const std::string_view before = blank == std::string_view::npos ? near : near.substr(blank + 1);
     if (before.empty() || before.find_first_of("/@_") != std::string_view::npos) continue;
     bool marked = false;
     if (letters_before(before, marked) < shortest_word) continue;
@@ -120,7 +122,7 @@ class Finder {
     for (std::size_t i = 0; i < lines_.size();) {
       const std::vector<std::size_t> notes = notes_from(i);
       if (!accepted(i, notes)) {
-        ++i;
+        i = notes.empty() ? i + 1 : notes.back() + 1;
         continue;
       }
       for (const std::size_t at : notes) {
