@@ -26,6 +26,7 @@ class Maker {
       : source_(source), lines_(std::move(lines)), markdown_(markdown), dropped_(dropped) {
     notes_ = find_printed_notes(lines_);
     shape_ = shape_of(lines_);
+    numbered_ = find_numbered_titles(lines_);
     // In Markdown with # headings, short lines are paragraphs.
     hashes_ = markdown && std::any_of(lines_.begin(), lines_.end(),
                                       [](const Line& l) { return l.marker == Marker::hash && !l.plain; });
@@ -58,6 +59,10 @@ class Maker {
         table_row(line);
       } else if (slot(line)) {
         continue;
+      } else if (!hashes_ && numbered_[at_]) {
+        headed_ = true;
+        push(BlockKind::heading, source_.substr(line.span.begin, line.span.end - line.span.begin), line.span, line);
+        ++at_;
       } else if (line.marker != Marker::none) {
         item();
       } else if (front() && is_head_line_at(at_)) {
@@ -409,7 +414,8 @@ class Maker {
   bool markdown_;
   std::vector<Dropped>& dropped_;
   Shape shape_;
-  NoteNumbers notes_;  ///< printed in the text and called in it
+  NoteNumbers notes_;           ///< printed in the text and called in it
+  std::vector<bool> numbered_;  ///< lines that are headings by their numbers
   bool hashes_ = false;
   int open_level_ = 1;   ///< of the last marked heading
   bool headed_ = false;  ///< a heading stands above, and nobody was given the floor since

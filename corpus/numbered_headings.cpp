@@ -155,6 +155,33 @@ class Finder {
 
 void number_headings(std::vector<Block>& blocks) { Finder(blocks).run(); }
 
+std::vector<bool> find_numbered_titles(const std::vector<Line>& lines) {
+  constexpr std::size_t most = 10, fewest = 8;  // words of a title, of the text below it
+  std::vector<std::size_t> found;
+  int last = 0;
+  bool chain = true;
+  for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.marker != Marker::number || line.plain || line.place != nullptr || line.indent > 0) continue;
+    if (!lines[i - 1].blank() || !lines[i + 1].blank() || count_words(line.text, most + 1) > most) continue;
+    if (!starts_upper(line.text) || ends_sentence(line.text) || is_label(line.text) || is_person_entry(line.text))
+      continue;
+    std::size_t next = i + 1;
+    while (next < lines.size() && lines[next].blank()) ++next;
+    if (next >= lines.size() || lines[next].marker != Marker::none || lines[next].text.front() == '|') continue;
+    if (count_words(lines[next].text, fewest) < fewest) continue;
+    int value = 0;
+    for (const char c : line.label) value = value * 10 + (c - '0');
+    chain = chain && (value == last + 1 || (found.empty() && value == 2));
+    last = value;
+    found.push_back(i);
+  }
+  std::vector<bool> titles(lines.size(), false);
+  if (chain && found.size() > 1)
+    for (const std::size_t i : found) titles[i] = true;
+  return titles;
+}
+
 void find_closing(std::vector<Block>& blocks) {
   std::size_t panels = 0, last = 0;
   std::map<std::string, std::size_t> times;

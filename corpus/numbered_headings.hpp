@@ -13,6 +13,9 @@ namespace idm::corpus {
 /// Sets Block::depth of the headings that have no level of their own, where numbers of one kind come more than once.
 void number_headings(std::vector<Block>& blocks);
 
+/// Which lines of `lines` are headings "1. Introduction", "2. Costs": short, each with text below, counted from 1.
+std::vector<bool> find_numbered_titles(const std::vector<Line>& lines);
+
 /// Sets Block::closes: "Conclusions" behind the last of several panels is of the whole record, unless each panel has
 /// its own.
 void find_closing(std::vector<Block>& blocks);
