@@ -55,6 +55,7 @@ std::vector<Number> numbers_of(std::string_view text) {
       else
         return {};
     }
+    if (points == 0 && pointed && value > 0 && value < 100) out.push_back({dotted, value, {}});
     if (points > 0 && value > 0 && value < 100)
       out.push_back({dotted + points, value, word.substr(0, word.rfind('.'))});
     return out;

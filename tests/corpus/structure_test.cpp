@@ -175,6 +175,18 @@ TEST(Sections, NumbersBeforeHeadingsTellTheirDepth) {
   EXPECT_THAT(sections(names), ElementsAre("2 A. Diallo", "2 Markets")) << "an initial is no number";
 }
 
+TEST(Sections, ShortLinesCountedFromOneAreHeadingsWhereEachHasAText) {
+  const Record record =
+      read("Study of the orchards\n\n1. Introduction\n\n" + paragraph_en + "2. Costs\n\n" + paragraph_en +
+           "2.1 The bus\n\n" + paragraph_en + "2.2 The bed\n\n" + paragraph_en + "3. What follows\n\n" + paragraph_en);
+  EXPECT_THAT(sections(record),
+              ElementsAre("2 1. Introduction", "2 2. Costs", "3 2.1 The bus", "3 2.2 The bed", "2 3. What follows"));
+  EXPECT_THAT(sections(read("Study of the orchards\n\n" + paragraph_en + "1. A lock\n\n2. A lamp\n\n3. A bus\n\n" +
+                            paragraph_en)),
+              IsEmpty())
+      << "a list";
+}
+
 TEST(Sections, WhatClosesTheRecordIsNotPartOfItsLastPanel) {
   const Record record = read("Journées des vergers\n\nSéance 1 : Le car\n\n" + paragraph_fr + "Les tarifs\n\n" +
                              paragraph_fr + "Séance 2 : Le lit\n\n" + paragraph_fr + "Conclusions\n\n" + paragraph_fr +
