@@ -5,8 +5,13 @@
 
 #include "analyzers/analyzer.hpp"
 #include "base/utf8.hpp"
+#include "corpus/bar_tables.hpp"
 #include "corpus/dates.hpp"
+#include "corpus/head_lines.hpp"
+#include "corpus/joined_blocks.hpp"
 #include "corpus/line_shape.hpp"
+#include "corpus/numbered_headings.hpp"
+#include "corpus/printed_notes.hpp"
 #include "corpus/words_of_layout.hpp"
 
 namespace idm::corpus {
@@ -18,15 +23,25 @@ constexpr std::size_t heading_bytes = 170;
 class Maker {
  public:
   Maker(std::string_view source, std::vector<Line> lines, bool markdown, std::vector<Dropped>& dropped)
-      : source_(source), lines_(std::move(lines)), markdown_(markdown), dropped_(dropped), shape_(shape_of(lines_)) {
+      : source_(source), lines_(std::move(lines)), markdown_(markdown), dropped_(dropped) {
+    notes_ = find_printed_notes(lines_);
+    shape_ = shape_of(lines_);
+    numbered_ = find_numbered_titles(lines_);
     // In Markdown with # headings, short lines are paragraphs.
-    hashes_ =
-        markdown && std::any_of(lines_.begin(), lines_.end(), [](const Line& l) { return l.marker == Marker::hash; });
+    hashes_ = markdown && std::any_of(lines_.begin(), lines_.end(),
+                                      [](const Line& l) { return l.marker == Marker::hash && !l.plain; });
   }
 
   std::vector<Block> run() {
     // Structured formats mark their headings.
-    if (!hashes_ && (lines_.empty() || !lines_.front().plain)) title();
+    if (!hashes_ && (lines_.empty() || !lines_.front().plain)) {
+      while (at_ < lines_.size() && (lines_[at_].blank() || is_head_line_at(at_)))
+        if (lines_[at_].blank())
+          ++at_;
+        else
+          head_line();
+      title();
+    }
     while (at_ < lines_.size()) {
       const Line& line = lines_[at_];
       if (line.blank() || line.marker == Marker::rule) {
@@ -36,15 +51,22 @@ class Maker {
         ++at_;
       } else if (line.marker == Marker::hash) {
         headed_ = true;
-        heading(line, static_cast<int>(line.label.size()));
+        open_level_ = static_cast<int>(line.label.size());
+        heading(line, open_level_);
       } else if (line.marker == Marker::note) {
         gather(BlockKind::note);
       } else if (line.marker == Marker::none && line.text.front() == '|' && line.text.size() > 2) {
         table_row(line);
       } else if (slot(line)) {
         continue;
+      } else if (!hashes_ && numbered_[at_]) {
+        headed_ = true;
+        push(BlockKind::heading, source_.substr(line.span.begin, line.span.end - line.span.begin), line.span, line);
+        ++at_;
       } else if (line.marker != Marker::none) {
         item();
+      } else if (front() && is_head_line_at(at_)) {
+        head_line();
       } else if (heading_like(at_)) {
         headed_ = true;
         heading(line, 0);
@@ -66,6 +88,7 @@ class Maker {
     Block block;
     block.kind = kind;
     block.text = first.plain ? fold_blanks(raw) : plain_text(raw, &block.calls);
+    if (!notes_.empty() && kind != BlockKind::note) block.text = without_calls(block.text, notes_, block.calls);
     if (first.place != nullptr) {
       block.place = *first.place;
       // A heading between turns ends the turn before it; only a label begins another.
@@ -79,6 +102,34 @@ class Maker {
     return blocks_.back();
   }
 
+  // Still among the lines above the text.
+  bool front() const {
+    constexpr std::size_t most = 10;
+    return !hashes_ && blocks_.size() < most &&
+           std::all_of(
+               blocks_.begin(), blocks_.end(),
+               [](const Block& block) { return block.head || block.kind == BlockKind::heading; });
+  }
+
+  // When, where and how, but not the day above the slots of an agenda.
+  bool is_head_line_at(std::size_t at) const {
+    const Line& line = lines_[at];
+    if (line.plain || line.place != nullptr || line.marker != Marker::none || !is_head_line(line.text)) return false;
+    if (!is_bare_date(line.text)) return true;
+    std::size_t next = at + 1;
+    while (next < lines_.size() && lines_[next].blank()) ++next;
+    if (next < lines_.size() && read_slot(lines_[next].text)) return false;
+    // Days that head parts of the text come several times.
+    return std::none_of(lines_.begin() + static_cast<std::ptrdiff_t>(next), lines_.end(), [](const Line& other) {
+      return other.marker == Marker::none && other.text.size() < heading_bytes && is_bare_date(other.text);
+    });
+  }
+
+  void head_line() {
+    const Line& line = lines_[at_++];
+    push(BlockKind::paragraph, line.text, line.span, line).head = true;
+  }
+
   // The first lines of a text without marks: one block of short lines that end no sentence is its title.
   void title() {
     while (at_ < lines_.size() && (lines_[at_].blank() || lines_[at_].marker == Marker::rule)) ++at_;
@@ -86,9 +137,11 @@ class Maker {
     for (; end < lines_.size() && !lines_[end].blank() && lines_[end].marker == Marker::none; ++end) {
       const std::string_view text = lines_[end].text;
       // Prose, a label or a slot may follow a title without a blank line.
-      if (text.size() > 220 || !find_dates(text).empty() || is_label(text) || read_slot(text) ||
-          is_structural_heading(text))
-        break;
+      if (text.size() > 220 || is_label(text) || read_slot(text) || text.ends_with(",")) break;
+      if (end > at_ && is_head_line(text)) break;
+      const bool series_above = end == at_ + 1 && is_bare_series(lines_[at_].text);
+      if (!find_dates(text).empty() && !is_dated_title(end) && !series_above) break;
+      if (is_structural_heading(text) && !is_paper_on_part(text) && !(series_above && alone_of_its_rank(end))) break;
       if (ends_sentence(text) && !text.ends_with(":") && !text.ends_with(")") && !text.ends_with("»") &&
           !text.ends_with("*"))
         break;
@@ -110,7 +163,25 @@ class Maker {
     }
     if (is_generic_heading(raw)) return;
     at_ = end;
-    push(BlockKind::heading, raw, span, first);
+    push(BlockKind::heading, raw, span, first).title = true;
+  }
+
+  // "Programme of the forum, 3 May 2019" as the first line: words and a day.
+  bool is_dated_title(std::size_t at) const {
+    const std::string_view text = lines_[at].text;
+    if (at != at_ || is_dateline(text) || count_words(text, 40) > heading_words || is_person_entry(text)) return false;
+    return at + 1 >= lines_.size() || lines_[at + 1].blank() || read_slot(lines_[at + 1].text).has_value();
+  }
+
+  // No other line opens like a panel: "Roundtable 2: Skills" below the name of the forum is what the record is about.
+  bool alone_of_its_rank(std::size_t at) const {
+    const HeadingRank rank = heading_rank(lines_[at].text);
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (i != at && !lines_[i].blank() && lines_[i].text.size() <= heading_bytes &&
+          (lines_[i].marker == Marker::none || lines_[i].marker == Marker::hash) &&
+          heading_rank(lines_[i].text) == rank)
+        return false;
+    return true;
   }
 
   void heading(const Line& line, int level) {
@@ -135,18 +206,7 @@ class Maker {
   void table_row(const Line& line) {
     ++at_;
     if (line.text.find_first_not_of("|-: ") == std::string_view::npos) return;
-    std::string cells;
-    std::string_view rest = line.text;
-    while (!rest.empty()) {
-      const std::size_t bar = rest.find('|');
-      const std::string_view cell = utf8::trim(rest.substr(0, bar));
-      if (!cell.empty()) {
-        if (!cells.empty()) cells += " | ";
-        cells += cell;
-      }
-      if (bar == std::string_view::npos) break;
-      rest.remove_prefix(bar + 1);
-    }
+    const std::string cells = filled_cells(line.text);
     if (cells.empty()) return;
     if (const auto time = read_slot(cells); time && time->range) {
       Block& block = push(BlockKind::slot, cells, line.span, line);
@@ -174,7 +234,8 @@ class Maker {
       }
     }
     if (!time || (!time->range && time->rest.size() > 160)) return false;
-    if (time->rest.size() > 300) return false;  // prose that begins with a time
+    if (time->rest.size() > 300) return false;                                  // prose that begins with a time
+    if (line.text.starts_with("**") && ends_sentence(line.text)) return false;  // "**9 h.** The chair opens the day."
     std::string raw(line.text);
     Span span = line.span;
     std::size_t next = at_ + 1;
@@ -210,7 +271,9 @@ class Maker {
     if (hashes_ || line.plain || line.begins_turn) return false;
     if (line.place != nullptr && line.place->turn == spoken_by_nobody) return false;
     if (line.marker != Marker::none || line.text.size() > heading_bytes || line.indent > 24) return false;
-    const std::string_view text = line.text;
+    std::vector<std::string> calls;
+    const std::string own = notes_.empty() ? std::string() : without_calls(line.text, notes_, calls);
+    const std::string_view text = notes_.empty() ? line.text : std::string_view(own);
     if (!starts_upper(text) && !text.starts_with("**") && !digit_first(text)) return false;
     const std::size_t words = count_words(text, 40);
     if (words > heading_words + 8) return false;
@@ -228,7 +291,7 @@ class Maker {
     }
     // The line must head something: text, a list or another heading follows.
     std::size_t next = at + 1;
-    while (next < lines_.size() && lines_[next].blank()) ++next;
+    while (next < lines_.size() && (lines_[next].blank() || is_page_number(lines_[next]))) ++next;
     if (next >= lines_.size()) return false;
     if (starts_lower(lines_[next].text) && lines_[next].marker == Marker::none)
       return false;  // a paragraph cut by a page
@@ -253,9 +316,23 @@ class Maker {
       span.end = lines_[at_].span.end;
       ++at_;
     }
-    if (kind == BlockKind::paragraph && is_bold_heading(raw)) kind = BlockKind::heading;
+    const bool day = kind == BlockKind::paragraph && is_bold_day(raw);
+    if (kind == BlockKind::paragraph && (day || is_bold_heading(raw))) kind = BlockKind::heading;
     Block& block = push(kind, raw, span, lines_[first]);
     block.label = label;
+    if (day) block.level = std::min(open_level_ + 1, 6);
+  }
+
+  // "**Wednesday 20 October**" above slots: a day of the agenda, also where # mark the other headings.
+  bool is_bold_day(std::string_view text) const {
+    if (!hashes_ || lines_[at_ - 1].plain || !text.starts_with("**") || !text.ends_with("**") || text.size() < 8)
+      return false;
+    const std::string_view inner = text.substr(2, text.size() - 4);
+    if (inner.find("**") != std::string_view::npos || count_words(inner) > heading_words) return false;
+    if (heading_rank(inner) != HeadingRank::day && find_dates(inner).empty()) return false;
+    std::size_t next = at_;
+    while (next < lines_.size() && lines_[next].blank()) ++next;
+    return next < lines_.size() && read_slot(lines_[next].text).has_value();
   }
 
   // "**Promoting regular pathways and\nprotection**": in Markdown without # headings, a bold paragraph is one.
@@ -337,67 +414,14 @@ class Maker {
   bool markdown_;
   std::vector<Dropped>& dropped_;
   Shape shape_;
+  NoteNumbers notes_;           ///< printed in the text and called in it
+  std::vector<bool> numbered_;  ///< lines that are headings by their numbers
   bool hashes_ = false;
+  int open_level_ = 1;   ///< of the last marked heading
   bool headed_ = false;  ///< a heading stands above, and nobody was given the floor since
   std::size_t at_ = 0;
   std::vector<Block> blocks_;
 };
-
-// A paragraph cut by a page end, a footnote or a page number goes on in the next unmarked one that begins small.
-void rejoin(std::vector<Block>& blocks) {
-  std::vector<Block> out;
-  for (auto& block : blocks) {
-    const bool goes_on = block.kind == BlockKind::paragraph && starts_lower(block.text) && block.place.turn == -1;
-    if (goes_on) {
-      auto open = out.rbegin();
-      while (open != out.rend() && open->kind == BlockKind::note) ++open;
-      if (open != out.rend() && (open->kind == BlockKind::paragraph || open->kind == BlockKind::item) && !open->card &&
-          !ends_sentence(open->text)) {
-        join(open->text, block.text);
-        open->span.end = std::max(open->span.end, block.span.end);
-        open->calls.insert(open->calls.end(), block.calls.begin(), block.calls.end());
-        continue;
-      }
-    }
-    out.push_back(std::move(block));
-  }
-  blocks = std::move(out);
-}
-
-// One sentence between a heading (or a list) and a list, without the colon that would announce it: a conclusion printed
-// as a heading.
-void find_statements(std::vector<Block>& blocks) {
-  const auto is_list = [&](std::size_t i) {
-    return blocks[i].kind == BlockKind::item || blocks[i].kind == BlockKind::question;
-  };
-  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
-    Block& block = blocks[i];
-    if (block.place.turn != -1) continue;  // somebody's words
-    if (block.kind != BlockKind::paragraph || block.text.ends_with(":") || block.text.ends_with("?")) continue;
-    const bool below = i > 0 && (blocks[i - 1].kind == BlockKind::heading || is_list(i - 1));
-    if (!below || !is_list(i + 1)) continue;
-    if (count_words(block.text) > 65 || block.text.find(". ") != std::string::npos) continue;
-    if (!is_conclusion(block.text)) continue;
-    block.kind = BlockKind::heading;
-    block.statement = true;
-  }
-  // "Second day" in a list of contents, printed again in full above the text: not a heading there.
-  for (auto& block : blocks) {
-    if (block.kind != BlockKind::heading || block.level > 0 || heading_rank(block.text) != HeadingRank::day) continue;
-    const bool again = std::any_of(blocks.begin(), blocks.end(), [&](const Block& other) {
-      return other.kind == BlockKind::heading && other.text.size() > block.text.size() + 3 &&
-             other.text.starts_with(block.text);
-    });
-    if (again) block.kind = BlockKind::paragraph;
-  }
-  const Block* first_heading = nullptr;  // the title
-  for (const auto& block : blocks)
-    if (block.kind == BlockKind::heading && first_heading == nullptr) first_heading = &block;
-  for (auto& block : blocks)
-    if (block.kind == BlockKind::heading && &block != first_heading && block.level != 1 &&
-        ((count_words(block.text) >= 6 && is_conclusion(block.text)) || is_sentence(block.text)))
-      block.statement = true;
-}
 
 }  // namespace
 
@@ -406,6 +430,8 @@ std::vector<Block> make_blocks(std::string_view source, std::vector<Line> lines,
   std::vector<Block> blocks = Maker(source, std::move(lines), markdown, dropped).run();
   rejoin(blocks);
   find_statements(blocks);
+  number_headings(blocks);
+  find_closing(blocks);
   return blocks;
 }
 

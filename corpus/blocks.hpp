@@ -28,6 +28,11 @@ struct Block {
   bool untitled = false;           ///< a slot that only gives the time of the heading above it
   bool card = false;               ///< a speaker card
   bool capitals = false;           ///< printed in capitals
+  bool head = false;               ///< when, where and how at the head of the record (corpus/head_lines.hpp)
+  bool title = false;              ///< the title of a text without marks
+  bool closes = false;             ///< a heading that ends the whole record ("Conclusions" behind all panels)
+  bool continues = false;          ///< a heading that is not the first of its numbers
+  int depth = 0;                   ///< of a heading among numbered ones, 1 = outermost; 0 = not told
   Place place;                     ///< of its first line
 };
 

@@ -7,11 +7,15 @@
 #include "analyzers/analyzer.hpp"
 #include "analyzers/segments.hpp"
 #include "base/utf8.hpp"
+#include "corpus/bar_tables.hpp"
 #include "corpus/blocks.hpp"
 #include "corpus/chrome.hpp"
 #include "corpus/dates.hpp"
+#include "corpus/head_lines.hpp"
 #include "corpus/metadata_words.hpp"
 #include "corpus/numbered_paragraphs.hpp"
+#include "corpus/page_heads.hpp"
+#include "corpus/record_title.hpp"
 #include "corpus/transcript.hpp"
 #include "corpus/words_of_layout.hpp"
 
@@ -29,18 +33,33 @@ bool names_type(std::string_view text) {
   return !found.empty() && 2 * (found.front().end - found.front().begin) > folded.size();
 }
 
+// Of "Panel 1: Fees | Room 4 | Moderator: …", the cells of a row behind its time: the first that says something.
+std::string title_of_slot(std::string_view cells) {
+  constexpr std::string_view bar = " | ";
+  std::string_view rest = cells;
+  while (true) {
+    const std::size_t end = rest.find(bar);
+    const std::string_view cell = utf8::trim(rest.substr(0, end));
+    const bool words = cell.find_first_not_of("0123456789.-()/ ") != std::string_view::npos;
+    if (words || end == std::string_view::npos) return std::string(words ? cell : utf8::trim(cells));
+    rest.remove_prefix(end + bar.size());
+  }
+}
+
 class Builder {
  public:
   Builder(std::string_view source, Layout& out) : source_(source), out_(out) {}
 
   void build(std::vector<Block> blocks) {
-    const std::size_t first = take_title(blocks);
+    std::size_t first = 0;
+    for (; first < blocks.size() && blocks[first].head; ++first) add(blocks[first], Form::paragraph);
+    first = take_title(blocks, first);
     bool front = first > 0;  // still above the first text
     for (std::size_t i = first; i < blocks.size(); ++i) {
       Block& block = blocks[i];
       // What the record is ("Concept note", "Draft agenda") stands below its title and heads nothing.
       const bool when = i < first + 4 && block.text.size() < 90 && !find_dates(block.text).empty();
-      front = front && (block.kind == BlockKind::heading || when);
+      front = front && (block.kind == BlockKind::heading || when || block.head);
       if (front && block.kind == BlockKind::heading && block.level == 0 && i + 1 < blocks.size() &&
           (blocks[i + 1].kind == BlockKind::heading || blocks[i + 1].place.turn != -1) &&
           !is_structural_heading(block.text) && names_type(block.text)) {
@@ -65,28 +84,18 @@ class Builder {
   }
 
  private:
-  // The lines before the first paragraph, unless they are headings of the body.
-  std::size_t take_title(const std::vector<Block>& blocks) {
-    std::size_t i = 0;
-    if (blocks.empty() || blocks[0].kind != BlockKind::heading) return 0;
-    if (blocks[0].level > 1 || (!out_.title.empty() && out_.title != blocks[0].text)) return 0;
-    if (is_generic_heading(blocks[0].text) || (blocks[0].level == 0 && is_structural_heading(blocks[0].text))) return 0;
-    out_.title = blocks[0].text;
-    out_.title_span = blocks[0].span;
-    i = 1;
-    if (blocks[0].level == 1) return i;
-    // A title in several lines: the rest goes on without a new beginning, or after a colon.
-    while (i < blocks.size() && i < 4 && blocks[i].kind == BlockKind::heading && blocks[i].level == 0 &&
-           find_dates(blocks[i].text).empty() && !is_generic_heading(blocks[i].text) &&
-           !is_structural_heading(blocks[i].text) && blocks[i].span.begin - blocks[i - 1].span.end <= 2) {
-      out_.title +=
-          out_.title.ends_with(":") || blocks[i].text.front() == ':' || (blocks[i].text.front() & 0x60) == 0x60 ? " "
-                                                                                                                : " – ";
-      out_.title += blocks[i].text;
-      out_.title_span.end = blocks[i].span.end;
-      ++i;
-    }
-    return i;
+  // Returns what comes behind the title.
+  std::size_t take_title(std::vector<Block>& blocks, std::size_t i) {
+    // "# Press release" tells what the text is; its headline is below.
+    const bool label = i + 1 < blocks.size() && blocks[i].kind == BlockKind::heading && out_.title.empty() &&
+                       blocks[i + 1].kind == BlockKind::heading && is_release_label(blocks[i].text);
+    if (label) add(blocks[i++], Form::heading);
+    const RecordTitle title = title_at(blocks, i, out_.title, label);
+    if (title.end == i) return i;
+    for (; i < title.begin; ++i) add(blocks[i], blocks[i].head ? Form::paragraph : Form::heading);
+    out_.title = title.text;
+    out_.title_span = title.span;
+    return title.end;
   }
 
   // Level of the innermost open heading of a rank, 0 if none is open.
@@ -103,8 +112,20 @@ class Builder {
     return above > 0 ? above + 1 : day_level;
   }
 
-  int level_of(const Block& block) const {
+  // Numbers say how deep a heading stands below the numbered one above it.
+  int level_of(const Block& block) {
     if (block.level > 0) return block.level;
+    if (block.depth == 0) return level_by_words(block);
+    const auto depth = static_cast<std::size_t>(block.depth);
+    if (numbered_.size() < depth + 1) numbered_.resize(depth + 1, 0);
+    if (block.continues && numbered_[depth] > 0) return numbered_[depth];
+    const int level = depth > 1 && numbered_[depth - 1] > 0 ? numbered_[depth - 1] + 1 : level_by_words(block);
+    numbered_[depth] = level;
+    return level;
+  }
+
+  int level_by_words(const Block& block) const {
+    if (block.closes) return panel_level();
     const int panel = open_level(HeadingRank::panel);
     const int below_panel = panel > 0 ? panel + 1 : panel_level();
     switch (heading_rank(block.text)) {
@@ -154,6 +175,7 @@ class Builder {
           again = true;
         }
     }
+    title = title_of_slot(title);
     if (!title.empty() && !block.untitled) open(title, block.level > 0 ? block.level : slot_level(), block.span);
     add(block, Form::agenda_slot);
   }
@@ -214,7 +236,7 @@ class Builder {
     if (block.place.page > 0) passage.page = block.place.page;
     passage.lang = block.place.lang;
     passage.spoken = block.place.spoken;
-    passage.turn = block.place.turn;
+    passage.turn = block.head ? spoken_by_nobody : block.place.turn;
     passage.printed_paragraph = block.place.paragraph;
     out_.passages.push_back(std::move(passage));
     return out_.passages.back();
@@ -258,6 +280,7 @@ class Builder {
   std::string disorder_;
   std::map<std::string, std::size_t> calls_;
   std::size_t last_prose_ = 0;
+  std::vector<int> numbered_;  // depth -> level of the numbered heading open there
 };
 
 }  // namespace
@@ -275,6 +298,11 @@ Layout lay_out_draft(const Draft& draft) {
     line.label = one.label;
     line.plain = true;
     line.place = &one.place;
+    // A line drawn with underscores above the notes of a page.
+    if (line.marker == Marker::none && line.text.size() > 2 && read_marker(line.text).marker == Marker::rule) {
+      line.marker = Marker::rule;
+      line.text = {};
+    }
     if (!lines.empty()) lines.push_back({});  // each is a block of its own
     lines.push_back(line);
   }
@@ -317,10 +345,21 @@ Layout lay_out_text(std::string_view source, std::size_t begin, bool markdown) {
   while (!kept.empty() && kept.back().blank()) kept.pop_back();
   if (kept.size() > 5 && kept.back().place == nullptr && kept.back().marker == Marker::none &&
       count_words(kept.back().text) <= 8 && !ends_sentence(kept.back().text) && kept[kept.size() - 2].blank() &&
-      kept.back().text.find_first_of(",:@") == std::string_view::npos) {
+      kept.back().text.find_first_of(",:@") == std::string_view::npos && !read_slot(kept.back().text)) {
     layout.dropped.push_back({std::string(kept.back().text), "navigation", kept.back().span});
     kept.pop_back();
   }
+  const std::vector<bool> heads = find_page_heads(kept);
+  std::vector<Line> body;
+  body.reserve(kept.size());
+  for (std::size_t i = 0; i < kept.size(); ++i)
+    if (heads[i])
+      layout.dropped.push_back({std::string(kept[i].text), "running-head", kept[i].span});
+    else
+      body.push_back(kept[i]);
+  kept = std::move(body);
+  BarTables tables;
+  tables.lay(source, kept, layout.dropped);
   std::vector<Block> blocks = make_blocks(source, std::move(kept), markdown, layout.dropped);
   if (layout.turns.empty()) number_paragraphs(blocks);
   Builder(source, layout).build(std::move(blocks));

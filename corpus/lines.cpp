@@ -212,6 +212,7 @@ Marked read_marker(std::string_view line) {
 std::optional<Slot> read_slot(std::string_view text) {
   std::size_t at = 0;
   skip_blanks(text, at);
+  if (text.substr(at).starts_with("**") || text.substr(at).starts_with("__")) at += 2;  // bold in Markdown
   const std::size_t begin = at;
   bool first_marked = false, second_marked = false;
   const auto start = take_time(text, at, first_marked);
@@ -233,7 +234,7 @@ std::optional<Slot> read_slot(std::string_view text) {
   std::string_view rest = utf8::trim(text.substr(at));
   for (bool again = true; again;) {
     again = false;
-    for (const std::string_view separator : {":", "|", "–", "—", "-", "•", "."})
+    for (const std::string_view separator : {":", "|", "–", "—", "-", "•", ".", "**", "__"})
       if (rest.starts_with(separator)) {
         rest = utf8::trim(rest.substr(separator.size()));
         again = true;

@@ -18,6 +18,14 @@ constexpr std::size_t line_bytes = 60;         // "Geneva, 12 March 2021." is a 
 
 }  // namespace
 
+std::size_t lines_above_text(const Layout& layout) {
+  constexpr std::size_t most = 3;
+  std::size_t lines = 0;
+  if (layout.turns.empty())
+    while (lines < most && lines < layout.passages.size() && layout.passages[lines].turn == spoken_by_nobody) ++lines;
+  return lines > 0 ? lines - 1 : 0;  // one of them stands above most texts
+}
+
 Clause& Inference::add(std::string_view text, bool heading, bool head, bool notes) {
   Clause clause;
   clause.text = std::string(text);
@@ -52,7 +60,7 @@ void Inference::gather() {
   if (told(layout_.title)) add(layout_.title, true, true, false);
   std::size_t next = 0;  // headings in the order of the text, also those that nothing stands under
   for (const auto& passage : layout_.passages) {
-    const bool head = passage.ordinal <= head_passages;
+    const bool head = passage.ordinal <= head_passages + lines_above_text(layout_);
     for (; next < layout_.sections.size() && layout_.sections[next].span.begin <= passage.offset.begin; ++next)
       if (told(layout_.sections[next].heading)) add(layout_.sections[next].heading, true, head, false);
     bool references = false, roster = false;

@@ -6,7 +6,9 @@
 
 #include "analyzers/analyzer.hpp"
 #include "base/utf8.hpp"
+#include "corpus/head_lines.hpp"
 #include "corpus/metadata_inference.hpp"
+#include "corpus/number_words.hpp"
 #include "corpus/words_of_layout.hpp"
 
 namespace idm::corpus {
@@ -32,7 +34,8 @@ int bare_day(std::string_view folded) {
 }
 
 // "IIe session", "2nd session", "3e atelier": the number before the word. A summit is no session of a year.
-std::string ordinal_session(std::string_view folded) {
+// In words ("forty-second session") only where `in_words`: a sentence may name the session of another body.
+std::string ordinal_session(std::string_view folded, bool in_words) {
   const auto roman = [](std::string_view word) {
     static constexpr std::string_view numbers[] = {"i",    "ii",  "iii",  "iv",    "v",   "vi",   "vii",
                                                    "viii", "ix",  "x",    "xi",    "xii", "xiii", "xiv",
@@ -44,6 +47,8 @@ std::string ordinal_session(std::string_view folded) {
   for (const std::string_view name : {"session", "atelier", "workshop"}) {
     for (std::size_t at = folded.find(name); at != std::string_view::npos; at = folded.find(name, at + 1)) {
       if (at < 2 || folded[at - 1] != ' ') continue;
+      if (const int value = in_words ? ordinal_at_end(folded.substr(0, at - 1)) : 0; value > 0)
+        return std::to_string(value);
       const std::size_t blank = folded.rfind(' ', at - 2);
       std::string_view word = folded.substr(blank == std::string_view::npos ? 0 : blank + 1);
       word = word.substr(0, word.find(' '));
@@ -77,7 +82,7 @@ std::string numbered_session(std::string_view folded, std::string_view series) {
 
 std::string Inference::dateline() const {
   for (const auto& passage : layout_.passages) {
-    if (passage.ordinal > 3) break;
+    if (passage.ordinal > 3 + lines_above_text(layout_)) break;
     const std::string_view text = utf8::cut(passage.text, 120);
     const auto dates = find_dates(text);
     if (dates.empty() || dates[0].begin > 60) continue;
@@ -270,6 +275,8 @@ void Inference::place() {
           weight += 1;  // one of several meetings
         else if (short_line && !other && !clause.years.empty())
           weight += 1;
+        // A line of the head that tells nothing else: "New York", where the title names a person called Lima.
+        if (weight > 0 && clause.head && is_when_or_where(clause.text)) weight += 1;
         if (weight > 0) vote(match, weight, clause);
       }
     }
@@ -310,6 +317,7 @@ void Inference::session() {
     for (const auto& match : find_words("session", clause.folded)) {
       if (clause.heading && heading_rank(clause.text) == HeadingRank::panel) continue;  // "Session 1" of the agenda
       if (match.begin > 0 && clause.folded[match.begin - 1] == '-') continue;           // "seventy-first session"
+      if (counts_on(std::string_view(clause.folded).substr(0, match.begin))) continue;  // "cent deuxième session"
       if (!clause.head && find_words("series", clause.folded).empty()) continue;
       if (elsewhere(clause) || has_word("later", clause.folded)) continue;
       score[match.id] += clause.heading ? 4 : clause.head ? 2 : 1;
@@ -334,7 +342,14 @@ void Inference::session() {
       return record_.series && name.id == *record_.series;
     });
     if (other) continue;
-    if (const std::string number = ordinal_session(clause.folded); !number.empty()) {
+    // "Second session" is counted above, "forty-second session" only here.
+    const auto listed = find_words("session", clause.folded);
+    const bool counted = std::any_of(listed.begin(), listed.end(), [&](const WordMatch& match) {
+      return match.begin == 0 ||
+             (clause.folded[match.begin - 1] != '-' && !counts_on(clause.folded.substr(0, match.begin)));
+    });
+    const std::string number = ordinal_session(clause.folded, !clause.prose && !counted);
+    if (!number.empty()) {
       score[number] += clause.heading ? 4 : 2;
       words.try_emplace(number, clause.text);
     }

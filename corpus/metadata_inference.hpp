@@ -36,6 +36,9 @@ struct Clause {
   }
 };
 
+/// Passages above the text that tell when, where and how ("New York", "For immediate release"), but for the first.
+std::size_t lines_above_text(const Layout& layout);
+
 class Inference {
  public:
   Inference(Record& record, const Layout& layout, std::string_view file_name, const Hints& hints)

@@ -14,6 +14,7 @@
 #include "base/resources.hpp"
 #include "base/utf8.hpp"
 #include "corpus/authority.hpp"
+#include "corpus/formats/clean.hpp"
 #include "corpus/formats/formats.hpp"
 #include "corpus/layout.hpp"
 #include "corpus/metadata.hpp"
@@ -26,7 +27,7 @@ namespace idm::corpus {
 namespace {
 
 /// Raised when the code of reading changes what it yields; the data files count by their content.
-constexpr int rules_version = 6;
+constexpr int rules_version = 7;
 
 constexpr double sure_language = 0.5;
 
@@ -165,14 +166,15 @@ Result<Record> understand(Record record, const Layout& layout, const Stated& sta
 // Plain text and Markdown.
 Result<Record> understand_text(std::string_view bytes, const std::string& name, const std::string& shown,
                                const Stated& beside, const Authority* authority, analyzers::Analyzer& analyzer) {
+  const std::string folded = analyzers::lower(name);
+  const bool markdown = folded.ends_with(".md") || folded.ends_with(".markdown");
+  if (auto other = other_format(bytes, shown, markdown ? ".md" : ".txt")) return *other;
   auto decoded = analyzers::decode(bytes);
   if (!decoded) {
     Error error = std::move(decoded).error();
     error.message = {shown + ": " + error.message.en, shown + " : " + error.message.fr};
     return error;
   }
-  const std::string folded = analyzers::lower(name);
-  const bool markdown = folded.ends_with(".md") || folded.ends_with(".markdown");
   Record record;
   record.encoding = decoded->encoding;
   if (decoded->replaced > 0)
@@ -280,7 +282,7 @@ std::span<const std::string_view> data_of_reading() {
       "theme-terms",   "countries",     "organisations", "roles",         "not-names",    "place-words",
       "columns",       "functions",     "honorifics",    "speech-verbs",  "voices",       "kind-rules",
       "xml-elements",  "turn-labels",   "html-chrome",   "office-styles", "kind-weights", "kind-surroundings",
-      "theme-weights", "theme-context", "theme-pairs"};
+      "theme-weights", "theme-context", "theme-pairs",   "number-words"};
   return files;
 }
 

@@ -177,6 +177,11 @@ bool is_sentence(std::string_view text) {
 bool is_generic_heading(std::string_view text) { return matches("generic", text); }
 bool is_furniture(std::string_view line) { return matches("furniture", line); }
 bool is_references_heading(std::string_view text) { return matches("references", text); }
+bool is_notes_heading(std::string_view text) { return matches("notes", text); }
+bool is_closing_heading(std::string_view text) { return matches("closing", text); }
+bool is_notice_of_release(std::string_view text) { return matches("notice", text); }
+bool is_venue(std::string_view text) { return matches("venue", text); }
+bool is_word_of_when(std::string_view text) { return matches("when", text); }
 bool is_contact_heading(std::string_view text) { return matches("contact", text); }
 bool keeps_hyphen(std::string_view before, std::string_view after) {
   return matches("hyphen-first", before) || matches("hyphen-last", after);

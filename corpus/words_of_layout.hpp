@@ -26,6 +26,16 @@ bool is_generic_heading(std::string_view text);
 bool is_furniture(std::string_view line);
 /// A heading of a bibliography or list of sources.
 bool is_references_heading(std::string_view text);
+/// A heading of footnotes: "Notes", "Notes de bas de page".
+bool is_notes_heading(std::string_view text);
+/// A heading of what ends the whole record: "Conclusions", "Next steps", "Clôture".
+bool is_closing_heading(std::string_view text);
+/// How a text is released, no title of it: "For immediate release", "(Check against delivery)".
+bool is_notice_of_release(std::string_view text);
+/// Part of the address of a meeting: "Room XIX", "Palais des Nations".
+bool is_venue(std::string_view text);
+/// "du", "held in": around a day or a place that stands alone.
+bool is_word_of_when(std::string_view text);
 /// A heading of a press contact block.
 bool is_contact_heading(std::string_view text);
 /// Does the hyphen between these two parts of a word belong to it ("sous-secrétaire", "dit-il")? In lower case.

@@ -77,12 +77,19 @@ std::optional<Error> other_format(std::string_view bytes, const std::string& nam
   if (zip && !wants_zip)
     return is(text("a zip archive (.docx, .odt, .zip …)", "une archive zip (.docx, .odt, .zip…)"),
               text("give it its true extension, or unpack it", "donnez-lui sa vraie extension, ou décompressez-la"));
-  if (!wants_zip || zip) return std::nullopt;
+  const bool wants_text = expected == ".txt" || expected == ".md";
+  if ((!wants_zip && !wants_text) || zip) return std::nullopt;
   std::string low;
   for (const char c : head) low += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  if (low.find("<!doctype html") != std::string::npos || low.find("<html") != std::string::npos)
+  // A text may speak of tags, and Markdown may hold some: only what opens the file counts there.
+  const std::string_view opens = utf8::trim(std::string_view(low).substr(low.starts_with("\xEF\xBB\xBF") ? 3 : 0));
+  const auto page = [&](std::string_view tag) {
+    return wants_text ? opens.starts_with(tag) : low.find(tag) != std::string::npos;
+  };
+  if (page("<!doctype html") || page("<html") || (opens.starts_with("<?xml") && low.find("<html") != std::string::npos))
     return is(text("a web page", "une page web"), rename(".html"));
-  if (low.starts_with("<?xml")) return is(text("an XML file", "un fichier XML"), rename(".xml"));
+  if (opens.starts_with("<?xml")) return is(text("an XML file", "un fichier XML"), rename(".xml"));
+  if (wants_text) return std::nullopt;
   if (std::none_of(head.begin(), head.end(), [](char c) { return c == '\0'; }) && !head.empty() &&
       utf8::first_invalid(utf8::cut(head, head.size() > 8 ? head.size() - 4 : head.size())) == std::string_view::npos)
     return is(text("a text", "un texte"), rename(".txt"));

@@ -84,9 +84,15 @@ Styles::Styles(const pugi::xml_document* document) {
   default_ = standard.empty() ? base : of(standard);
 }
 
-const Style& Styles::of(const std::string& id) const {
+const Style& Styles::of(const std::string& id) {
+  if (id.empty()) return default_;
   const auto found = styles_.find(id);
-  return found == styles_.end() ? default_ : found->second;
+  if (found != styles_.end()) return found->second;
+  // Small programs use styles that they declare nowhere: the id, "Title" or "Heading1", is their name.
+  Style style = default_;
+  style.named = office::style_by_name(id);
+  if (styles_.size() < most_styles) return styles_.emplace(id, style).first->second;
+  return default_;
 }
 
 Numbering::Numbering(const pugi::xml_document* document) {

@@ -34,8 +34,8 @@ struct Style {
 class Styles {
  public:
   explicit Styles(const pugi::xml_document* document);
-  /// With all it inherits. Empty `id`: the default paragraph style.
-  const Style& of(const std::string& id) const;
+  /// With all it inherits. Empty `id`: the default paragraph style; one that is declared nowhere is told by its id.
+  const Style& of(const std::string& id);
 
  private:
   std::map<std::string, Style> styles_;

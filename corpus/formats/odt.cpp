@@ -26,6 +26,7 @@ using Xml = std::unique_ptr<pugi::xml_document>;
 constexpr int max_depth = 60;
 constexpr std::size_t most_cells = 2'000;
 constexpr int most_blanks = 40;
+constexpr std::size_t most_styles = 20'000;
 constexpr std::size_t page_words = 750;  // fit on a page
 
 bool named(const xml_node& node, const char* name) { return std::string_view(node.name()) == name; }
@@ -70,7 +71,8 @@ class Styles {
     const std::function<Style(const std::string&, int)> resolve = [&](const std::string& name, int depth) -> Style {
       if (const auto known = made_.find(name); known != made_.end()) return known->second;
       const auto found = nodes_.find(name);
-      if (found == nodes_.end() || depth > 40 || !open.insert(name).second) return base_;
+      if (found == nodes_.end()) return undeclared(name);
+      if (depth > 40 || !open.insert(name).second) return base_;
       const xml_node node = found->second;
       const std::string parent = node.attribute("style:parent-style-name").value();
       Style style = parent.empty() ? base_ : resolve(parent, depth + 1);
@@ -85,9 +87,11 @@ class Styles {
     for (const auto& [name, node] : nodes_) resolve(name, 0);
   }
 
-  const Style& of(const std::string& name) const {
+  const Style& of(const std::string& name) {
     const auto found = made_.find(name);
-    return found == made_.end() ? base_ : found->second;
+    if (found != made_.end()) return found->second;
+    if (name.empty() || made_.size() >= most_styles) return base_;
+    return made_.emplace(name, undeclared(name)).first->second;
   }
   const Levels* list(const std::string& name) const {
     const auto found = lists_.find(name);
@@ -96,6 +100,13 @@ class Styles {
   const Levels& outline() const { return outline_; }
 
  private:
+  // Small programs use styles that they declare nowhere: the name alone tells what "Title" or "Heading_20_1" are.
+  Style undeclared(const std::string& name) const {
+    Style style = base_;
+    style.named = office::style_by_name(name);
+    return style;
+  }
+
   void collect(const xml_node& parent) {
     for (const auto& node : parent.children()) {
       const std::string name = node.attribute("style:name").value();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "corpus/dates.hpp"
 #include "corpus/formats/columns.hpp"
 #include "corpus/lines.hpp"
 #include "corpus/words_of_layout.hpp"
@@ -98,6 +99,37 @@ bool write_slot(const Cells& cells, const Place& place, DraftWriter& out) {
   return true;
 }
 
+bool opens_slot(const Cells& cells) { return !cells.empty() && read_slot(cells[0].text()).has_value(); }
+
+// "Time | Session | Speakers" above the slots: short cells without a number.
+bool is_agenda_header(const Cells& cells) {
+  constexpr std::size_t few = 3;  // words of a cell
+  std::size_t filled = 0;
+  for (const auto& cell : cells) {
+    const std::string text = cell.text();
+    if (text.find_first_of("0123456789") != std::string::npos || count_words(text, few + 1) > few) return false;
+    if (!text.empty()) ++filled;
+  }
+  return filled > 1;
+}
+
+// The day of the slots below it, in a row of its own.
+bool is_day(const std::string& text) {
+  constexpr std::size_t few = 12;  // words
+  if (count_words(text, few + 1) > few || read_slot(text)) return false;
+  return heading_rank(text) == HeadingRank::day || !find_dates(text).empty();
+}
+
+// A day stands below the heading of the agenda, beside the days before it.
+int level_of_day(const Draft& draft) {
+  for (auto line = draft.lines.rbegin(); line != draft.lines.rend(); ++line) {
+    if (line->marker != Marker::hash) continue;
+    const auto level = static_cast<int>(line->label.size());
+    return is_day(line->text) ? level : std::min(level + 1, 6);
+  }
+  return 2;
+}
+
 }  // namespace
 
 std::string Cell::text() const {
@@ -112,6 +144,7 @@ void write_table(const std::vector<Cells>& rows, PersonWords& words, DraftWriter
   for (const auto& row : rows) columns = std::max(columns, row.size());
   const std::size_t first = is_header(rows[0]) ? 1 : 0;
   const std::size_t name = columns > 1 ? name_column(rows, first, columns, words) : columns;
+  const bool agenda = std::any_of(rows.begin(), rows.end(), opens_slot);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const Cells& cells = rows[r];
     if (name < columns && r < first) continue;  // "Name | Office": the persons say it themselves
@@ -119,11 +152,24 @@ void write_table(const std::vector<Cells>& rows, PersonWords& words, DraftWriter
       write_person(cells, name, place, out);
       continue;
     }
+    if (agenda && r == 0 && is_agenda_header(cells)) {
+      std::string all;
+      for (const auto& cell : cells) all += (all.empty() ? "" : " | ") + cell.text();
+      out.drop(all, "table-head", span_of(cells));
+      continue;
+    }
     if (write_slot(cells, place, out)) continue;
     std::size_t filled = 0, count = 0;
     for (const auto& cell : cells) {
       if (!cell.lines.empty()) ++filled;
       count += count_words(cell.text(), 400);
+    }
+    if (agenda && filled == 1) {
+      const auto day = std::find_if(cells.begin(), cells.end(), [](const Cell& cell) { return !cell.lines.empty(); });
+      if (is_day(day->text())) {
+        out.heading(level_of_day(out.draft()), day->text(), place, span_of(cells));
+        continue;
+      }
     }
     // One cell over the whole row is a heading or a text; long cells are texts.
     if (filled == 1 || count > longest_row * std::max<std::size_t>(filled, 1)) {

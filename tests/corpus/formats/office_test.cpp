@@ -211,6 +211,42 @@ TEST(Odt, TablesAndProperties) {
   EXPECT_EQ(record.speakers[1].country, "SEN");
 }
 
+TEST(Office, StylesThatAreDeclaredNowhereAreToldByTheirName) {
+  DocxMaker made;
+  made.further.emplace_back("word/styles.xml", DocxMaker::document("styles", ""));
+  made.styled("Title", "Summary of discussions").styled("Heading1", "Opening segment").p("A paragraph" + long_words);
+  const Record docx = read(made.make(), "x.docx");
+  EXPECT_EQ(docx.title, "Summary of discussions");
+  ASSERT_EQ(docx.sections.size(), 1U);
+  EXPECT_EQ(docx.sections[0].heading, "Opening segment");
+  const Record odt = read(make_odt("<text:p text:style-name=\"Title\">Résumé des débats</text:p><text:h "
+                                   "text:outline-level=\"1\">Ouverture</text:h><text:p>Un texte" +
+                                   long_words + "</text:p>"),
+                          "x.odt");
+  EXPECT_EQ(odt.title, "Résumé des débats");
+  ASSERT_EQ(odt.sections.size(), 1U);
+  EXPECT_EQ(odt.sections[0].heading, "Ouverture");
+}
+
+TEST(Docx, DaysInTheTableOfAnAgendaAreHeadings) {
+  const auto row = [](const std::vector<std::string>& cells) {
+    std::string all = "<w:tr>";
+    for (const auto& cell : cells) all += "<w:tc><w:p>" + DocxMaker::r(cell) + "</w:p></w:tc>";
+    return all + "</w:tr>";
+  };
+  DocxMaker made;
+  made.styled("T", "Journées des vergers")
+      .raw("<w:tbl>" + row({"Heure", "Séance", "Intervenants"}) + row({"Lundi 24 octobre", "", ""}) +
+           row({"9 h – 10 h", "Ouverture", "Mme Eva Lund, OMS"}) + row({"14 h – 15 h", "Les cars", "M. Tom Cho, OIM"}) +
+           row({"Mardi 25 octobre", "", ""}) + row({"9 h – 10 h", "Clôture", "M. Tom Cho, OIM"}) + "</w:tbl>");
+  const Record record = read(made.make(), "x.docx");
+  std::vector<std::string> headings;
+  for (const auto& section : record.sections) headings.push_back(std::to_string(section.level) + " " + section.heading);
+  EXPECT_THAT(headings,
+              ElementsAre("2 Lundi 24 octobre", "3 Ouverture", "3 Les cars", "2 Mardi 25 octobre", "3 Clôture"));
+  EXPECT_THAT(record.uncertain, testing::Not(Contains(testing::Field(&Uncertain::what, "order"))));
+}
+
 TEST(OfficeHostile, CostsOneErrorOrBoundedWork) {
   const std::string zeros(200U << 20, ' ');
   const std::string bomb = make_zip({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", zeros}});

@@ -237,6 +237,29 @@ TEST(PdfReader, FootnotesAreNotesAndTheParagraphAroundThemIsWhole) {
   EXPECT_EQ(passages[1].page, 1);
 }
 
+TEST(PdfReader, FootnotesInLettersOfTheTextAreNotes) {
+  PdfMaker made;
+  made.page().text(72, 80, "Note on the orchards", 18);
+  made.lines(72, 130,
+             {"Many workers leave for the harvest and return home when they find work.1 Farmers",
+              "need them too, and the drivers of the buses told the team that this was so in the",
+              "years before the flood, when the locks of the beds in the north of the province"});
+  made.lines(72, 720, {"____________________", "1 See the survey of the province, first part, p. 42."});
+  made.page().lines(72, 80,
+                    {"were mended every spring.2 Nobody has looked at them since, say the workers who were",
+                     "asked by the two readers of the team."});
+  made.lines(72, 720, {"____________________", "2 Timetables of the two firms, 2019, unpublished."});
+  const auto read = Reader().read(made.make(), "note.pdf");
+  ASSERT_TRUE(read);
+  const Record& record = *read;
+  ASSERT_EQ(record.passages.size(), 3U);
+  EXPECT_TRUE(
+      record.passages[0].text.starts_with("Many workers leave for the harvest and return home when they find "
+                                          "work. Farmers"));
+  EXPECT_NE(record.passages[0].text.find("province were mended every spring. Nobody"), std::string::npos);
+  for (const std::size_t note : {1U, 2U}) EXPECT_EQ(record.passages[note].note_of, 1U);
+}
+
 TEST(PdfReader, HeadingsByRankOfTheirLetters) {
   PdfMaker pdf;
   pdf.text(70, 80, "Résumé du dialogue imaginaire", 22, Face::bold);
