@@ -137,10 +137,13 @@ void weigh_kinds(Passage& passage, analyzers::Lang lang, const KindByRules& rule
     return 2 * bytes >= passage.text.size();
   };
   std::vector<std::string> kinds;
-  if (rules.spoken) kinds.emplace_back("speech");  // the very words of a turn, whatever they do besides
+  if (rules.spoken)
+    kinds.emplace_back("speech");  // the very words of a turn, whatever they do besides
+  else if (rules.base.named && told(rules.base.kind))
+    kinds.push_back(rules.base.kind);  // so the sentence before it says
   for (const auto& [probability, kind] : order) {
     const std::string& name = weights.classes()[kind];
-    if (kinds.size() == kinds_at_most || (rules.spoken && name == "speech")) continue;
+    if (kinds.size() == kinds_at_most || std::ranges::find(kinds, name) != kinds.end()) continue;
     // What a turn does besides being one is told by its sentences, not by the weights: few turns are judged.
     const double needed = !told(name) ? accepted : calls(name) ? accepted_call : accepted_told;
     if (rules.spoken ? !told(name) : !kinds.empty() && probability < needed) continue;
