@@ -21,6 +21,9 @@ class KindContext {
 
   BaseKind base(const Passage& passage) const;
 
+  /// An item of what somebody stressed or noted.
+  bool point(const Passage& passage) const { return lists_.point(passage); }
+
   /// A mandate told here is context, not a call.
   bool in_background(const Passage& passage) const;
 

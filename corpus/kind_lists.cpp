@@ -72,6 +72,11 @@ const BaseKind* KindLists::of(const Passage& item) const {
   return among(lead.base.kind, kOutlines) || blanks >= kSentence ? &lead.base : nullptr;
 }
 
+bool KindLists::point(const Passage& item) const {
+  const bool listed = item.form == Form::list_item || item.form == Form::question;
+  return listed && lead_.said && lead_.section == item.section && of(item) == nullptr;
+}
+
 bool KindLists::named(const Passage& passage, std::string_view last, std::size_t begin, analyzers::Analyzer& analyzer,
                       Lead& lead) const {
   const auto words = words_of(analyzer, last, language(passage));
@@ -81,7 +86,9 @@ bool KindLists::named(const Passage& passage, std::string_view last, std::size_t
   const std::size_t from = words[hit->first].begin;
   const std::size_t behind = hit->last - hit->first <= kTrigger ? hit->last : hit->first + 1;
   const std::string_view told = last.substr(from, words[behind - 1].end - from);
-  lead.base = {hit->rule->kind, hit->rule->weight, hit->rule->id, false, true, std::string(told), {}};
+  lead.base = {hit->rule->kind, hit->rule->weight, hit->rule->id};
+  lead.base.named = true;
+  lead.base.trigger = told;
   for (const Statement& statement : passage.statements)
     if (statement.span.end > begin && statement.kind == hit->rule->kind && !statement.to.empty())
       lead.base.to = statement.to;
@@ -116,11 +123,11 @@ void KindLists::passed(const Passage& passage, analyzers::Analyzer& analyzer) {
   if (told) return;
   const auto words = words_of(analyzer, last, language(passage));
   const auto hits = rules_.find(words, language(passage), RuleWhere::itemAfter);
-  const bool said = std::ranges::any_of(passage.statements, [&](const Statement& statement) {
+  // "stressed the following points:" introduces what was said, not topics.
+  lead_.said = std::ranges::any_of(passage.statements, [&](const Statement& statement) {
     return statement.span.end > begin && statement.kind == "statement";
   });
-  // "stressed the following points:" introduces what was said, not topics.
-  if (const RuleHit* hit = best(hits); hit != nullptr && !(said && hit->rule->kind == "agenda-item")) {
+  if (const RuleHit* hit = best(hits); hit != nullptr && !(lead_.said && hit->rule->kind == "agenda-item")) {
     lead_.base = {hit->rule->kind, hit->rule->weight, hit->rule->id};
     return;
   }

@@ -20,6 +20,7 @@ struct BaseKind {
   double weight = 1;
   std::string rule;
   bool whole = false;        ///< the passage is this and nothing else (bibliography, contact, biography)
+  bool points = false;       ///< an item of what somebody stressed or noted: only words of its own make a call of it
   bool named = false;        ///< the sentence before the list says so in so many words
   std::string trigger = {};  ///< those words
   std::string to = {};       ///< who is called upon there, as printed
@@ -32,6 +33,9 @@ class KindLists {
   /// What the sentence before the list tells of this item; null where there is none, or the item is a bare name.
   const BaseKind* of(const Passage& item) const;
 
+  /// An item below "stressed the following points:".
+  bool point(const Passage& item) const;
+
   /// To be told of every passage after it is labelled, in reading order.
   void passed(const Passage& passage, analyzers::Analyzer& analyzer);
 
@@ -40,6 +44,7 @@ class KindLists {
   struct Lead {
     BaseKind base;
     int section = -1;
+    bool said = false;  ///< by a verb of saying, and no more
   };
   bool named(const Passage& passage, std::string_view last, std::size_t begin, analyzers::Analyzer& analyzer,
              Lead& lead) const;

@@ -37,6 +37,8 @@ std::vector<double> probabilities(std::vector<double> sums) {
   return sums;
 }
 
+bool is_call(std::string_view kind) { return kind == "recommendation" || kind == "commitment"; }
+
 /// The sentence that speaks most for a kind, and the words in it that do.
 Statement told_by_words(const Passage& passage, analyzers::Lang lang, const std::string& kind, const Features& features,
                         const std::vector<double>& shares) {
@@ -121,17 +123,19 @@ void weigh_kinds(Passage& passage, analyzers::Lang lang, const KindByRules& rule
   const WeightTable& weights = of_kinds.words;
   std::vector<double> sums;
   for (const double probability : likely_kinds) sums.push_back(std::log(probability));
+  const auto told = [&](const std::string& kind) {
+    return std::ranges::any_of(passage.statements, [&](const Statement& one) { return one.kind == kind; });
+  };
+  for (std::size_t kind = 0; kind < sums.size() && rules.base.points; ++kind)
+    if (is_call(weights.classes()[kind]) && !told(weights.classes()[kind])) sums[kind] = std::log(faintest);
   for (std::size_t kind = 0; kind < sums.size(); ++kind)
     if (!passage.kinds.empty() && weights.classes()[kind] == passage.kinds.front()) sums[kind] += told_first;
   const std::vector<double> likely = probabilities(std::move(sums));
   std::vector<std::pair<double, std::size_t>> order;
   for (std::size_t kind = 0; kind < likely.size(); ++kind) order.emplace_back(likely[kind], kind);
   std::ranges::stable_sort(order, std::greater{}, &std::pair<double, std::size_t>::first);
-  const auto told = [&](const std::string& kind) {
-    return std::ranges::any_of(passage.statements, [&](const Statement& one) { return one.kind == kind; });
-  };
   const auto calls = [&](const std::string& kind) {
-    if (kind != "recommendation" && kind != "commitment") return false;
+    if (!is_call(kind)) return false;
     std::size_t bytes = 0;
     for (const Statement& one : passage.statements) bytes += one.kind == kind ? one.span.end - one.span.begin : 0U;
     return 2 * bytes >= passage.text.size();

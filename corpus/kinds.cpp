@@ -45,7 +45,8 @@ class Labeller {
     // What find_speakers told of each sentence: its voice, no kind yet.
     voiced_ = std::exchange(passage.statements, {});
     std::erase_if(voiced_, [](const Statement& statement) { return !statement.kind.empty(); });
-    const BaseKind base = context_.base(passage);
+    BaseKind base = context_.base(passage);
+    base.points = context_.point(passage);
     if (base.whole) {
       passage.kinds = {base.kind};
       return {{}, base, false};

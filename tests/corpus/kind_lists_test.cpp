@@ -92,10 +92,9 @@ TEST(KindLists, CallsWithoutTheWordRecommendCount) {
 }
 
 TEST(KindLists, PointsThatWereStressedAreNotCalls) {
-  const Record record = english(
-      "Participants stressed the following points:\n\n- Data are lacking.\n- Ports have few clerks.");
-  for (const char* item : {"lacking", "few clerks"})
-    EXPECT_EQ(first_kind(record, item), "finding") << item;
+  const Record record =
+      english("Participants stressed the following points:\n\n- Data are lacking.\n- Ports have few clerks.");
+  for (const char* item : {"lacking", "few clerks"}) EXPECT_EQ(first_kind(record, item), "finding") << item;
   EXPECT_EQ(first_kind(french("Les participants ont souligné les points suivants :\n\n- Les données manquent.\n"
                               "- Les ports ont peu de commis."),
                        "manquent"),
@@ -115,8 +114,8 @@ TEST(KindLists, CommitmentsAimsAndQuestionsAreNamedTheSameWay) {
       "- a joint review.");
   for (const char* item : {"publish", "opening registers", "joint review"})
     EXPECT_EQ(first_kind(promised, item), "commitment") << item;
-  const Record pledged = french(
-      "Les gouvernements se sont engagés à :\n\n- publier leurs livres;\n- la tenue d’un registre commun.");
+  const Record pledged =
+      french("Les gouvernements se sont engagés à :\n\n- publier leurs livres;\n- la tenue d’un registre commun.");
   EXPECT_EQ(first_kind(pledged, "publier"), "commitment");
   EXPECT_EQ(first_kind(pledged, "registre commun"), "commitment");
   const Record aims = english("The aims are:\n\n- sharing books among ports;\n- a common calendar;\n- more trust.");
