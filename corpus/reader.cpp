@@ -26,7 +26,7 @@ namespace idm::corpus {
 namespace {
 
 /// Raised when the code of reading changes what it yields; the data files count by their content.
-constexpr int rules_version = 6;
+constexpr int rules_version = 7;
 
 constexpr double sure_language = 0.5;
 
@@ -45,6 +45,7 @@ void find_languages(Record& record) {
   }
   std::map<std::pair<int, int>, Lang> near_by;  // section and turn
   for (auto& passage : record.passages) {
+    if (passage.foreign) continue;
     if (passage.lang != Lang::und) {  // told by markup
       near_by[{passage.section, passage.turn}] = passage.lang;
       continue;
@@ -123,11 +124,11 @@ namespace {
 Result<Record> understand(Record record, const Layout& layout, const Stated& stated,
                           const std::map<std::string, std::string>& hints, const std::string& name,
                           const std::string& shown, const Authority* authority, analyzers::Analyzer& analyzer) {
+  record.sections = layout.sections;  // what is stated may name them
   if (auto applied = apply_metadata(stated, record, shown); !applied) return applied.error();
   if (layout.passages.empty() && layout.title.empty())
     return Error{Code::source, text("{}: no text to index", "{} : aucun texte à indexer", shown)};
   record.uncertain.insert(record.uncertain.end(), layout.uncertain.begin(), layout.uncertain.end());
-  record.sections = layout.sections;
   record.passages = layout.passages;
   record.dropped = layout.dropped;
   if (record.turns.empty()) record.turns = layout.turns;
