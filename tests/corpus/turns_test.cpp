@@ -135,5 +135,15 @@ TEST(Turns, TwoDashesOfACaptionAreTwoSpeakers) {
   EXPECT_EQ(who(record, "remercie"), "Quist");
 }
 
+TEST(Turns, AnHonourableMemberBehindAnElidedArticle) {
+  const Record record = read(
+      "Transcript of the meeting on ports\n\nHon. Peter Osei: Welcome to all of you. We begin with the north.\n\n"
+      "L'hon. Jean Roux: Merci beaucoup. Nos navires attendent au large depuis des semaines.\n\n"
+      "Hon. Peter Osei: Thank you. Who else wishes to speak on this matter today?\n",
+      "hon.txt");
+  EXPECT_EQ(who(record, "navires attendent"), "Jean Roux");
+  EXPECT_EQ(who(record, "begin with the north"), "Peter Osei");
+}
+
 }  // namespace
 }  // namespace idm::corpus
