@@ -20,7 +20,7 @@ struct BaseKind {
   double weight = 1;
   std::string rule;
   bool whole = false;        ///< the passage is this and nothing else (bibliography, contact, biography)
-  bool points = false;       ///< an item of what somebody stressed or noted: only words of its own make a call of it
+  bool points = false;       ///< an item of what somebody stressed or noted: hardly a call without words of its own
   bool named = false;        ///< the sentence before the list says so in so many words
   std::string trigger = {};  ///< those words
   std::string to = {};       ///< who is called upon there, as printed

@@ -14,9 +14,10 @@ namespace idm::corpus {
 namespace {
 
 // Set on split tune of the judged passages, each hand left out in turn (docs/understanding.md).
-constexpr double accepted = 0.4;        ///< probability from which a kind is one of the passage's
-constexpr double accepted_told = 0.1;   ///< the same where a rule has found a sentence of it
-constexpr double told_first = 0.2;      ///< added for the kind that the rules put first
+constexpr double accepted = 0.4;       ///< probability from which a kind is one of the passage's
+constexpr double accepted_told = 0.1;  ///< the same where a rule has found a sentence of it
+constexpr double told_first = 0.2;     ///< added for the kind that the rules put first
+constexpr double of_point = 1.2;  ///< taken from a call without a rule in an item of what somebody stressed or noted
 constexpr double accepted_call = 0.03;  ///< the same where calls are half of the passage
 constexpr std::size_t kinds_at_most = 4;
 constexpr std::size_t trigger_words = 3;
@@ -127,7 +128,7 @@ void weigh_kinds(Passage& passage, analyzers::Lang lang, const KindByRules& rule
     return std::ranges::any_of(passage.statements, [&](const Statement& one) { return one.kind == kind; });
   };
   for (std::size_t kind = 0; kind < sums.size() && rules.base.points; ++kind)
-    if (is_call(weights.classes()[kind]) && !told(weights.classes()[kind])) sums[kind] = std::log(faintest);
+    if (is_call(weights.classes()[kind]) && !told(weights.classes()[kind])) sums[kind] -= of_point;
   for (std::size_t kind = 0; kind < sums.size(); ++kind)
     if (!passage.kinds.empty() && weights.classes()[kind] == passage.kinds.front()) sums[kind] += told_first;
   const std::vector<double> likely = probabilities(std::move(sums));

@@ -48,7 +48,6 @@ std::string_view behind_office(std::string_view line, std::string_view& office) 
   for (std::size_t blank = line.find(' '); blank != std::string_view::npos && words < most_words;
        blank = line.find(' ', blank + 1), ++words) {
     if (!is_turn_word("presides", line.substr(0, blank))) continue;
-    office = utf8::trim(line.substr(0, blank));
     found = utf8::trim(line.substr(blank));
     if (found.starts_with(':')) found = utf8::trim(found.substr(1));
   }

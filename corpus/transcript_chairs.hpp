@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: lines of a transcript that only tell who presides: "President: . . . . Mr. Okello (Uganda)", "Présidence de Mme
+// Purpose: lines of a transcript that only tell who presides: "President: . . . . Mr. Okello (Uganda)", "Présidence de
+// Mme
 //   REYES (Chili)". Nobody says them; whoever speaks as the chair below is that person. Internal to corpus/.
 // Thread contract: one per thread.
 #pragma once

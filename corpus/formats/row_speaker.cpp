@@ -62,9 +62,9 @@ Speaker RowSpeakers::read(const std::map<std::string, std::string>& values) {
   if (const auto* country = countries().find(first_of(cell("country")))) speaker.country = country->id;
   if (const auto* function = functions().find(first_of(cell("function")))) speaker.function = function->id;
   const auto* mode = modes().find(first_of(cell("mode")));
-  speaker.mode = mode != nullptr                                                    ? mode->id
+  speaker.mode = mode != nullptr                                                  ? mode->id
                  : speaker.function == "reported" || speaker.function == "quoted" ? speaker.function
-                                                                                    : "verbatim";
+                                                                                  : "verbatim";
   return speaker;
 }
 

@@ -15,8 +15,8 @@ namespace idm::corpus {
 
 class RowSpeakers {
  public:
-  /// `values`: cells by the keys of corpus/data/columns.tsv. Without a name nobody in particular speaks: what was printed
-  /// stays in the text. Empty `as_printed`: the row does not say who speaks.
+  /// `values`: cells by the keys of corpus/data/columns.tsv. Without a name nobody in particular speaks: what was
+  /// printed stays in the text. Empty `as_printed`: the row does not say who speaks.
   Speaker read(const std::map<std::string, std::string>& values);
 
  private:

@@ -8,7 +8,8 @@ namespace idm::corpus {
 namespace {
 
 std::string debate(const std::string& president, const std::string& label) {
-  return "General Assembly\nSeventy-sixth session\n\nTranscript of the 12th plenary meeting\nNew York, 19 May 2022\n\n" +
+  return "General Assembly\nSeventy-sixth session\n\nTranscript of the 12th plenary meeting\nNew York, 19 May "
+         "2022\n\n" +
          president + "\n\nThe meeting was called to order at 10.05 a.m.\n\n" + label +
          ": I declare open this meeting on ports. I thank all of you for being here.\n\n"
          "Mr. Okello (Uganda): Thank you. My delegation welcomes the report and what it finds on harbours.\n\n" +
@@ -19,7 +20,8 @@ std::string debate(const std::string& president, const std::string& label) {
 }
 
 void expect_chair(const Record& record, const std::string& name, const std::string& country) {
-  for (const auto& section : record.sections) EXPECT_EQ(section.heading.find(name), std::string::npos) << section.heading;
+  for (const auto& section : record.sections)
+    EXPECT_EQ(section.heading.find(name), std::string::npos) << section.heading;
   const Passage& opening = holding(record, "declare open");
   ASSERT_EQ(opening.speakers.size(), 1U);
   const Speaker& chair = record.speakers[opening.speakers.front().index];

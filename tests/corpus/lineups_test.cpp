@@ -19,7 +19,8 @@ TEST(LineUps, WhomAPanelHeardSpoke) {
   EXPECT_EQ(record.speakers.front().country, "CAN");
   EXPECT_EQ(record.speakers.front().function, "speaker");
   EXPECT_EQ(record.speakers.front().mode, "listed");
-  const Record presented = english("Participants heard presentations by Ms. Ana Reyes and Mr. Omar Diallo (Senegal).\n");
+  const Record presented =
+      english("Participants heard presentations by Ms. Ana Reyes and Mr. Omar Diallo (Senegal).\n");
   EXPECT_THAT(names(presented), UnorderedElementsAre("Ana Reyes", "Omar Diallo"));
 }
 

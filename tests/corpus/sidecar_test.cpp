@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A sidecar as idm writes it changes nothing of the speakers.
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 #include <filesystem>

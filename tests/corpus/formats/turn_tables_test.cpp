@@ -76,8 +76,9 @@ TEST(TurnTables, WhatIsReportedIsNotVerbatim) {
 }
 
 TEST(TurnTables, ALabelOfADebateIsReadAsOne) {
-  const Record record = read(
-      "title,speaker,text\nForum,The Chair,The floor is open.\nForum,Mr. Okello (Uganda),We thank the forum.\n", "x.csv");
+  const Record record =
+      read("title,speaker,text\nForum,The Chair,The floor is open.\nForum,Mr. Okello (Uganda),We thank the forum.\n",
+           "x.csv");
   EXPECT_EQ(holding(record, "floor is open").voice, "chair");
   EXPECT_EQ(named(record, "Okello").country, "UGA");
 }
