@@ -7,6 +7,7 @@
 
 #include "analyzers/segments.hpp"
 #include "base/utf8.hpp"
+#include "corpus/attribution_lineups.hpp"
 #include "corpus/attribution_mentions.hpp"
 #include "corpus/attribution_subjects.hpp"
 #include "corpus/attribution_words.hpp"
@@ -236,6 +237,17 @@ void Attribution::passage(std::size_t index, Topic& topic) {
     }
     if (passage.voice == "document" && organiser > 0) passage.voice = "organiser";
     if (passage.voice == "document" && cited * 5 >= passage.text.size() * 2) passage.voice = "cited-text";
+  }
+  for (const LinedUp& one : lined_up(words, hidden, sentence_of, speech.mentions())) {
+    const auto& [begin, end] = spans[one.sentence];
+    const std::size_t entry = roster_.appear(one.person, {one.function,
+                                                          "listed",
+                                                          passage.section,
+                                                          std::string_view(passage.text).substr(begin, end - begin),
+                                                          "explicit",
+                                                          nullptr,
+                                                          {}});
+    add_passage_speaker(passage, entry, "explicit");
   }
   passage.statements = std::move(statements);
 }

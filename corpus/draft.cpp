@@ -32,7 +32,7 @@ Speaker speaker_of(const json& value) {
 json packed(const DraftLine& line) {
   const Place& p = line.place;
   return json::array({line.text, packed(line.span), line.indent, static_cast<int>(line.marker), line.label, p.page,
-                      p.time, p.turn, static_cast<int>(p.lang), p.paragraph, p.calls, p.spoken});
+                      p.time, p.turn, static_cast<int>(p.lang), p.paragraph, p.calls, p.spoken, p.foreign, p.cells});
 }
 
 DraftLine line_of(const json& value) {
@@ -49,6 +49,8 @@ DraftLine line_of(const json& value) {
   line.place.paragraph = value.at(9).get<std::string>();
   line.place.calls = value.at(10).get<std::vector<std::string>>();
   line.place.spoken = value.at(11).get<std::string>();
+  line.place.foreign = value.at(12).get<bool>();
+  line.place.cells = value.at(13).get<NamedCells>();
   return line;
 }
 

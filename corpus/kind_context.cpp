@@ -20,15 +20,10 @@ bool among(std::string_view word, const std::array<std::string_view, N>& words) 
 
 constexpr std::array<std::string_view, 3> kWhole = {"reference", "contact", "biography"};
 constexpr std::array<std::string_view, 4> kOfItems = {"recommendation", "commitment", "practice", "question"};
-constexpr std::array<std::string_view, 5> kInherited = {"recommendation", "commitment", "objective", "question",
-                                                        "practice"};
-constexpr std::array<std::string_view, 5> kOutlines = {"agenda-item", "background", "objective", "procedure",
-                                                       "question"};
 constexpr std::array<std::string_view, 4> kReported = {"participants", "some-participants", "named", "chair"};
 constexpr std::size_t kShort = 400;  ///< bytes of a contact line or a bibliographic entry
 
-constexpr std::size_t kAside = 12;    ///< blanks below which a line between turns is procedure
-constexpr std::size_t kSentence = 5;  ///< blanks from which a list item says something
+constexpr std::size_t kAside = 12;  ///< blanks below which a line between turns is procedure
 constexpr std::size_t kProse = 24;  ///< blanks from which a paragraph of a programme says what is, not what is planned
 
 constexpr double kFirm = 1.8;     ///< weight of a section rule from which background is all there is
@@ -58,9 +53,9 @@ const KindRule* best(const std::vector<RuleHit>& hits) {
 
 KindContext::KindContext(const Record& record, const KindRules& rules, analyzers::Analyzer& analyzer)
     : record_(record),
-      rules_(rules),
       section_rule_(record.sections.size(), nullptr),
-      agenda_(record.sections.size(), false) {
+      agenda_(record.sections.size(), false),
+      lists_(record, rules) {
   if (record.coverage != "verbatim") one_place_ = begin_with_place(record, analyzer);
   for (const Passage& passage : record.passages) {
     const auto section = static_cast<std::size_t>(passage.section);
@@ -75,10 +70,6 @@ KindContext::KindContext(const Record& record, const KindRules& rules, analyzers
     if (section_rule_[i] == nullptr && nested) section_rule_[i] = section_rule_[parent];
     if (nested && agenda_[parent]) agenda_[i] = true;
   }
-}
-
-Lang KindContext::language(const Passage& passage) const {
-  return passage.lang == Lang::und ? record_.lang : passage.lang;
 }
 
 std::string_view KindContext::section_kind(int section) const {
@@ -119,10 +110,8 @@ BaseKind KindContext::base(const Passage& passage) const {
     }
   }
   if (passage.form == Form::question) return {"question", kOfLeadIn, "form.question", false};
-  if (item && !lead_.kind.empty() && lead_section_ == passage.section) {
-    // "are invited: States; civil society": bare names in a list are not calls of their own.
-    const auto blanks = static_cast<std::size_t>(std::ranges::count(passage.text, ' '));
-    if (among(lead_.kind, kOutlines) || blanks >= kSentence) return lead_;
+  if (item) {
+    if (const BaseKind* lead = lists_.of(passage)) return *lead;
   }
   const auto section = static_cast<std::size_t>(passage.section);
   const bool agenda = record_.type == "programme" && passage.section >= 0 && section < agenda_.size() &&
@@ -169,30 +158,5 @@ bool KindContext::tells_of_the_world() const {
 
 // "Context" and "Introduction", not "Mandate" or "About the Forum": the weight of the rule tells them apart.
 bool KindContext::soft(int section) const { return section_rule_[static_cast<std::size_t>(section)]->weight < kFirm; }
-
-void KindContext::passed(const Passage& passage, analyzers::Analyzer& analyzer) {
-  if (passage.form == Form::list_item || passage.form == Form::question || passage.form == Form::note) return;
-  lead_ = {};
-  if (!passage.text.ends_with(':') && !passage.text.ends_with("…")) return;
-  lead_section_ = passage.section;
-  // Only the last sentence introduces the list.
-  const auto parts = clauses(passage.text, language(passage), {});
-  if (parts.empty()) return;
-  const std::string_view last = std::string_view(passage.text).substr(parts.back().begin);
-  const auto words = words_of(analyzer, last, language(passage));
-  if (const KindRule* rule = best(rules_.find(words, language(passage), RuleWhere::itemAfter))) {
-    lead_ = {rule->kind, rule->weight, rule->id, false};
-    return;
-  }
-  for (const Statement& statement : passage.statements) {
-    if (statement.span.end > parts.back().begin && among(statement.kind, kInherited)) {
-      lead_ = {statement.kind, kOfLeadIn, statement.rule, false};
-    }
-  }
-  // "It is open to:": the items go on with what the paragraph was doing.
-  if (lead_.kind.empty() && !passage.kinds.empty() && among(passage.kinds.front(), kOutlines)) {
-    lead_ = {passage.kinds.front(), 1, "list.lead-in", false};
-  }
-}
 
 }  // namespace idm::corpus

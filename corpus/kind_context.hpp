@@ -9,18 +9,11 @@
 #include <vector>
 
 #include "analyzers/analyzer.hpp"
+#include "corpus/kind_lists.hpp"
 #include "corpus/kind_rules.hpp"
 #include "corpus/record.hpp"
 
 namespace idm::corpus {
-
-/// The kind that sentences without a rule of their own take. `weight` competes with that of the rules.
-struct BaseKind {
-  std::string kind;
-  double weight = 1;
-  std::string rule;
-  bool whole = false;  ///< the passage is this and nothing else (bibliography, contact, biography)
-};
 
 class KindContext {
  public:
@@ -28,27 +21,27 @@ class KindContext {
 
   BaseKind base(const Passage& passage) const;
 
+  /// An item of what somebody stressed or noted.
+  bool point(const Passage& passage) const { return lists_.point(passage); }
+
   /// A mandate told here is context, not a call.
   bool in_background(const Passage& passage) const;
 
   /// To be told of every passage after it is labelled, in reading order: a paragraph that ends with a colon gives its
   /// kind to the items that follow.
-  void passed(const Passage& passage, analyzers::Analyzer& analyzer);
+  void passed(const Passage& passage, analyzers::Analyzer& analyzer) { lists_.passed(passage, analyzer); }
 
  private:
   bool tells_of_the_world() const;
   bool soft(int section) const;
   bool beside_turns(const Passage& passage) const;
   std::string_view section_kind(int section) const;
-  analyzers::Lang language(const Passage& passage) const;
 
   const Record& record_;
-  const KindRules& rules_;
   std::vector<const KindRule*> section_rule_;  ///< per section, its own or its nearest ancestor's
   std::vector<bool> agenda_;                   ///< per section: slots stand in it or above it
   std::vector<bool> one_place_;                ///< per passage: it begins with what one country or town does
-  BaseKind lead_;                              ///< of the list at hand; empty kind: none
-  int lead_section_ = -1;
+  KindLists lists_;
 };
 
 }  // namespace idm::corpus

@@ -19,10 +19,15 @@ constexpr std::size_t kSubject = 4;  ///< words of a sentence in which its subje
 constexpr std::size_t kStem = 3;     ///< letters a truncated word keeps at least; the key of its bucket
 
 std::optional<RuleWhere> where_of(std::string_view name) {
-  static const std::unordered_map<std::string_view, RuleWhere> names = {
-      {"any", RuleWhere::any},         {"start", RuleWhere::start},    {"subject", RuleWhere::subject},
-      {"heading", RuleWhere::heading}, {"item", RuleWhere::item},      {"item-after", RuleWhere::itemAfter},
-      {"section", RuleWhere::section}, {"context", RuleWhere::context}};
+  static const std::unordered_map<std::string_view, RuleWhere> names = {{"any", RuleWhere::any},
+                                                                        {"start", RuleWhere::start},
+                                                                        {"subject", RuleWhere::subject},
+                                                                        {"heading", RuleWhere::heading},
+                                                                        {"item", RuleWhere::item},
+                                                                        {"item-after", RuleWhere::itemAfter},
+                                                                        {"item-named", RuleWhere::itemNamed},
+                                                                        {"section", RuleWhere::section},
+                                                                        {"context", RuleWhere::context}};
   const auto found = names.find(name);
   return found == names.end() ? std::nullopt : std::optional(found->second);
 }
@@ -235,8 +240,8 @@ std::vector<RuleHit> KindRules::find(std::span<const Token> words, Lang lang, Ru
     for (const std::size_t index : bucket->second) try_rule(index, at);
   };
   const std::size_t last = start + reach(where, words.size() - start);
-  const bool opening = where != RuleWhere::any && where != RuleWhere::context && where != RuleWhere::itemAfter &&
-                       where != RuleWhere::section;
+  const bool opening = where == RuleWhere::start || where == RuleWhere::subject || where == RuleWhere::heading ||
+                       where == RuleWhere::item;
   for (std::size_t at = opening ? start : 0; at < last; ++at) {
     try_bucket(by_word_, words[at].folded, at);
     if (words[at].folded.size() >= kStem) try_bucket(by_stem_, words[at].folded.substr(0, kStem), at);

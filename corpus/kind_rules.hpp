@@ -26,6 +26,7 @@ enum class RuleWhere : std::uint8_t {
   heading,    ///< in a heading that is itself a passage, from its first word
   item,       ///< from the first word of a list item
   itemAfter,  ///< in the paragraph that introduces a list: the kind goes to the items
+  itemNamed,  ///< the same, in words that leave no doubt: nothing in the items tells otherwise
   section,    ///< in a heading: the kind is the default of the passages below it
   context     ///< anywhere in a sentence below a heading whose default is background
 };

@@ -45,7 +45,8 @@ class Labeller {
     // What find_speakers told of each sentence: its voice, no kind yet.
     voiced_ = std::exchange(passage.statements, {});
     std::erase_if(voiced_, [](const Statement& statement) { return !statement.kind.empty(); });
-    const BaseKind base = context_.base(passage);
+    BaseKind base = context_.base(passage);
+    base.points = context_.point(passage);
     if (base.whole) {
       passage.kinds = {base.kind};
       return {{}, base, false};
@@ -214,6 +215,7 @@ class Labeller {
       return;
     }
     if (best == nullptr || (weight(*best) <= base.weight && base.weight > 1)) {
+      if (base.named && first) announced(passage, part, hits, base, words);
       if (!mostly_said && !beside) {
         scores_[base.kind] += base.weight * share(passage, part);
         base_share_ += share(passage, part);
@@ -238,6 +240,17 @@ class Labeller {
       enter(passage, part, words, hit, weight(hit), true);
       break;
     }
+  }
+
+  /// An item of which the sentence before the list says what it is: by its own words too, or by those alone.
+  void announced(Passage& passage, const Span& part, const std::vector<RuleHit>& hits, const BaseKind& base,
+                 std::span<const Token> words) const {
+    Statement statement{base.kind, part, base.trigger, base.rule, passage.voice, base.to};
+    for (const RuleHit& hit : hits)
+      if (call(base.kind) && hit.rule->kind == base.kind)
+        if (std::string to = addressee(passage.text, part, words, hit, rules_); !to.empty())
+          statement.to = std::move(to);
+    passage.statements.push_back(std::move(statement));
   }
 
   void enter(Passage& passage, const Span& part, std::span<const Token> words, const RuleHit& hit, double weight,

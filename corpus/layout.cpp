@@ -235,6 +235,8 @@ class Builder {
     passage.time = form == Form::agenda_slot ? block.time : block.place.time;
     if (block.place.page > 0) passage.page = block.place.page;
     passage.lang = block.place.lang;
+    passage.foreign = block.place.foreign;
+    passage.cells = block.place.cells;
     passage.spoken = block.place.spoken;
     passage.turn = block.head ? spoken_by_nobody : block.place.turn;
     passage.printed_paragraph = block.place.paragraph;

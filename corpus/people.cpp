@@ -8,6 +8,7 @@
 #include "analyzers/segments.hpp"
 #include "base/utf8.hpp"
 #include "corpus/attribution.hpp"
+#include "corpus/people_cells.hpp"
 #include "corpus/people_lexicon.hpp"
 #include "corpus/people_listing.hpp"
 #include "corpus/people_roster.hpp"
@@ -89,12 +90,16 @@ class SpeakerFinder {
     label_.section = passage.section;
     const bool agenda = programme() || passage.form == Form::agenda_slot;
     Words words = make_words(analyzer_, passage.text, passage.lang);
-    const std::size_t length = list_length(words, passage);
+    const std::size_t length = passage.cells.empty() ? list_length(words, passage) : words.size();
     if (length == 0) return;
     words.list.resize(length);
     if (label_.none && passage.form != Form::list_item) label_.none = false;
     if (label_.none) return;
-    const PeopleList list = list_persons(words, passage.lang, label_.function, label_.weak, agenda);
+    PeopleList list;
+    if (auto one = person_of_cells(passage, label_.function, label_.weak, analyzer_))
+      list.persons.push_back(std::move(*one));
+    else
+      list = list_persons(words, passage.lang, label_.function, label_.weak, agenda);
     for (const std::string& words_in_doubt : list.doubtful) {
       record_.uncertain.push_back({"speakers", "two persons may stand in \"" + words_in_doubt + "\" (#p" +
                                                    std::to_string(passage.ordinal) + "); none was taken"});

@@ -75,6 +75,9 @@ void PeopleLexicon::read_functions() {
       markers_[comparison_key(row.at(3))] = cue;
     } else if (row.at(1) == "heading") {
       headings_[comparison_key(row.at(3))] = cue;
+    } else if (row.at(1) == "lineup") {
+      lineups_.add(row.at(3), static_cast<std::uint32_t>(lineup_functions_.size()));
+      lineup_functions_.push_back(row.at(0));
     } else if (row.at(1) == "phrase") {
       phrases_.add(row.at(3), static_cast<std::uint32_t>(phrase_functions_.size()));
       phrase_functions_.push_back(row.at(0));
@@ -131,7 +134,8 @@ TitleMatch PeopleLexicon::titles_at(const Words& words, std::size_t at, std::siz
     }
     const auto found = titles_.find(word.folded);
     if (found == titles_.end()) break;
-    if (!word.upper && !found->second.office) break;
+    // "L’hon. Jean Roux": small behind the elided article.
+    if (!word.upper && !word.elided && !found->second.office) break;
     const bool letters = word.folded == "he" || word.folded == "se" || word.folded == "sem";
     if (letters && !word.caps) break;
     const bool dotted = words.after(i).starts_with(".");

@@ -66,6 +66,10 @@ class PeopleLexicon {
   const WordPatterns& function_phrases() const { return phrases_; }
   std::string_view phrase_function(std::uint32_t id) const { return phrase_functions_[id]; }
 
+  /// Words behind which the persons of a session are named.
+  const WordPatterns& lineups() const { return lineups_; }
+  std::string_view lineup_function(std::uint32_t id) const { return lineup_functions_[id]; }
+
   PlaceMatch country_at(const Words& words, std::size_t at, std::size_t to) const;
   PlaceMatch organisation_at(const Words& words, std::size_t at, std::size_t to) const;
   /// un, igo, ngo, academic, private, government-body, network; empty if unknown.
@@ -84,8 +88,8 @@ class PeopleLexicon {
   WordPatterns labels_;
   std::vector<FunctionCue> label_cues_;
   CueMap markers_, headings_;
-  WordPatterns phrases_;
-  std::vector<std::string_view> phrase_functions_;
+  WordPatterns phrases_, lineups_;
+  std::vector<std::string_view> phrase_functions_, lineup_functions_;
   WordPatterns countries_, organisations_;
   std::vector<std::string> country_ids_, organisation_ids_;
   std::unordered_set<std::string> short_names_;  ///< acronyms, which count in capitals only

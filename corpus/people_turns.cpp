@@ -12,6 +12,7 @@
 #include "corpus/attribution.hpp"
 #include "corpus/lines.hpp"
 #include "corpus/people_lexicon.hpp"
+#include "corpus/transcript_chairs.hpp"
 #include "corpus/vocabulary.hpp"
 
 namespace idm::corpus {
@@ -36,10 +37,13 @@ class TurnFinder {
       : record_(record), roster_(roster), analyzer_(analyzer) {}
 
   void run() {
+    find_presiding();
     name_persons();
     find_parts();
     std::map<std::pair<std::size_t, int>, std::size_t> entries;  // turn, section -> speaker entry
-    for (Passage& passage : record_.passages) {
+    for (std::size_t i = 0; i < record_.passages.size(); ++i) {
+      Passage& passage = record_.passages[i];
+      if (const auto told = told_in_.find(i); told != told_in_.end()) takes_the_chair(told->second, passage);
       if (passage.turn < 0 || static_cast<std::size_t>(passage.turn) >= record_.turns.size()) continue;
       const auto at = static_cast<std::size_t>(passage.turn);
       const Speaker& turn = record_.turns[at];
@@ -57,7 +61,9 @@ class TurnFinder {
         const Post post = post_of_turn(named);
         const bool bare = post.role.empty() && post.affiliation.empty() && post.country.empty();
         entry->second = roster_.appear(
-            *who_[*told], {function, named.mode.empty() ? std::string_view("verbatim") : std::string_view(named.mode),
+            *who_[*told], {function,
+                           named.mode.empty() || named.mode == told_to_preside ? std::string_view("verbatim")
+                                                                               : std::string_view(named.mode),
                            passage.section, named.as_printed, "explicit", bare ? nullptr : &post, named.as_printed});
         Speaker& speaker = record_.speakers[entry->second];
         if (speaker.mode == "listed" && speaker.rule != "stated") speaker.mode = "verbatim";
@@ -73,7 +79,33 @@ class TurnFinder {
   std::vector<std::optional<std::size_t>> who_;        ///< person of each turn that has a name
   std::map<std::size_t, std::string> part_;            ///< person -> function told by a label or a list
   std::map<std::string, std::size_t> last_chair_;      ///< words for the office -> turn that named the person last
+  std::map<std::size_t, std::size_t> told_in_;         ///< passage -> turn of whom it tells to preside
+  std::optional<std::size_t> presiding_;               ///< the last of them
   std::map<std::string, std::set<std::size_t>> held_;  ///< words for the office -> all persons named with them
+
+  /// "President: Mr. Okello (Uganda)": a line that nobody says and that makes its person the chair from there on.
+  void find_presiding() {
+    TurnLabels labels;
+    for (std::size_t i = 0; i < record_.passages.size(); ++i) {
+      const Passage& passage = record_.passages[i];
+      if (passage.turn >= 0 || passage.form == Form::note) continue;
+      auto told = presiding(passage.text, labels);
+      if (!told) continue;
+      told_in_[i] = record_.turns.size();
+      record_.turns.push_back(std::move(*told));
+    }
+  }
+
+  void takes_the_chair(std::size_t turn, Passage& passage) {
+    if (!who_[turn]) return;
+    presiding_ = turn;
+    passage.turn = spoken_by_nobody;
+    const Speaker& told = record_.turns[turn];
+    const Post post = post_of_turn(told);
+    const std::size_t entry = roster_.appear(
+        *who_[turn], {"chair", told_to_preside, passage.section, passage.text, "explicit", &post, told.as_printed});
+    add_passage_speaker(passage, entry, "explicit");
+  }
 
   char gender(const Speaker& turn) const {
     const Words words = make_words(analyzer_, utf8::cut(turn.as_printed, 80), Lang::fr);
@@ -114,6 +146,7 @@ class TurnFinder {
     for (std::size_t i = 0; i < record_.turns.size(); ++i) {
       const Speaker& turn = record_.turns[i];
       if (!who_[i]) continue;
+      if (turn.mode == told_to_preside) continue;
       if (turn.function == "chair") held_[comparison_key(turn.role)].insert(i);
       if (turn.function != "speaker" && !turn.function.empty()) part_.try_emplace(*who_[i], turn.function);
     }
@@ -145,6 +178,7 @@ class TurnFinder {
       if (const auto last = last_chair_.find(office); last != last_chair_.end()) return last->second;
       if (const auto held = held_.find(office); held != held_.end() && held->second.size() == 1)
         return *held->second.begin();
+      if (presiding_ && plain_chair(turn.role)) return presiding_;
     }
     // One person has this part, by a label or by a list ("President: Ms. Aguirre (Peru)").
     std::set<std::size_t> persons;

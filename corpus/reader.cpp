@@ -46,6 +46,7 @@ void find_languages(Record& record) {
   }
   std::map<std::pair<int, int>, Lang> near_by;  // section and turn
   for (auto& passage : record.passages) {
+    if (passage.foreign) continue;
     if (passage.lang != Lang::und) {  // told by markup
       near_by[{passage.section, passage.turn}] = passage.lang;
       continue;
@@ -124,11 +125,11 @@ namespace {
 Result<Record> understand(Record record, const Layout& layout, const Stated& stated,
                           const std::map<std::string, std::string>& hints, const std::string& name,
                           const std::string& shown, const Authority* authority, analyzers::Analyzer& analyzer) {
+  record.sections = layout.sections;  // what is stated may name them
   if (auto applied = apply_metadata(stated, record, shown); !applied) return applied.error();
   if (layout.passages.empty() && layout.title.empty())
     return Error{Code::source, text("{}: no text to index", "{} : aucun texte à indexer", shown)};
   record.uncertain.insert(record.uncertain.end(), layout.uncertain.begin(), layout.uncertain.end());
-  record.sections = layout.sections;
   record.passages = layout.passages;
   record.dropped = layout.dropped;
   if (record.turns.empty()) record.turns = layout.turns;

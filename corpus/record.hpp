@@ -26,15 +26,20 @@ struct Span {
 /// Turn of what the markup tells to be no speech: applause, a vote, the opening of a sitting.
 constexpr int spoken_by_nobody = -2;
 
+/// Cells of a table by what its header calls them (keys of corpus/data/columns.tsv): "speaker" -> "Awa KABORÉ".
+using NamedCells = std::map<std::string, std::string>;
+
 /// What the format of a source says of a line or passage beyond its words.
 struct Place {
   int page = 0;                    ///< from 1; 0 = unknown
   std::string time;                ///< time stamp, "00:12:05"
   int turn = -1;                   ///< who speaks, index in Record::turns; or spoken_by_nobody
   Lang lang = Lang::und;           ///< told by markup; und = to be found from the words
+  bool foreign = false;            ///< markup tells a language that is not read: lang stays und
   std::string spoken;              ///< language of the floor where a note tells it, ISO 639-1
   std::string paragraph;           ///< printed paragraph number
   std::vector<std::string> calls;  ///< numbers of the footnotes called here
+  NamedCells cells;                ///< of a row about a person
 };
 
 /// A heading. `parent` is its index in Record::sections, or -1.
@@ -91,6 +96,7 @@ struct Passage {
   Form form = Form::paragraph;
   std::string text;  ///< for reading: lines joined, markup and footnote calls taken out, UTF-8
   Lang lang = Lang::und;
+  bool foreign = false;            ///< as Place::foreign
   int section = -1;                ///< the innermost heading, index in Record::sections
   Span offset;                     ///< in the decoded source
   std::vector<std::string> kinds;  ///< dominant first; never empty once understood
@@ -104,6 +110,7 @@ struct Passage {
   std::optional<int> page;
   std::string time;                  ///< time stamp of a transcript or slot of an agenda ("10h – 11h30"), or empty
   std::string spoken;                ///< language of the floor, ISO 639-1, where the record tells it; or empty
+  NamedCells cells;                  ///< as Place::cells
   std::vector<std::string> symbols;  ///< document symbols in the text ("A/RES/73/195")
 };
 

@@ -236,13 +236,14 @@ std::string sidecar_json(const Record& record) {
   out["speakers"] = json::array();
   for (const auto& s : record.speakers) {
     json one = {{"name", s.name},
+                {"as_printed", or_null(s.as_printed)},
                 {"role", or_null(s.role)},
                 {"affiliation", or_null(s.affiliation)},
                 {"organisation", or_null(s.organisation)},
                 {"country", or_null(s.country)},
                 {"function", s.function},
-                {"mode", s.mode}};
-    // One line for a person and function, however many sections they appear in.
+                {"mode", s.mode},
+                {"section", s.section < 0 ? json(nullptr) : json(record.section_path(s.section))}};
     if (std::find(out["speakers"].begin(), out["speakers"].end(), one) == out["speakers"].end())
       out["speakers"].push_back(std::move(one));
   }

@@ -59,7 +59,8 @@ Speaker stated_speaker(const json& value) {
   if (const auto* entry = countries().find(speaker.country)) speaker.country = entry->id;
   if (speaker.function.empty()) speaker.function = "speaker";
   if (speaker.mode.empty()) speaker.mode = "listed";
-  speaker.as_printed = speaker.name;
+  speaker.as_printed = value.is_object() ? field("as_printed") : std::string();
+  if (speaker.as_printed.empty()) speaker.as_printed = speaker.name;
   speaker.name = name_in_order(speaker.name);
   if (speaker.id.empty()) speaker.id = person_id(speaker.name);
   speaker.rule = "stated";
@@ -68,6 +69,27 @@ Speaker stated_speaker(const json& value) {
 }
 
 namespace {
+
+/// The section that `value` names: the path of its headings, as answers print it, or the last of them. False: the value
+/// has the wrong form; a heading that is no longer there is told, not refused.
+bool section_of(Record& record, const json& value, Speaker& speaker) {
+  if (value.is_null()) return true;
+  const bool path = value.is_array() && std::ranges::all_of(value, [](const json& one) { return one.is_string(); });
+  if (!value.is_string() && !path) return false;
+  const std::vector<std::string> wanted = as_list(value);
+  if (wanted.empty()) return true;
+  for (std::size_t i = 0; i < record.sections.size(); ++i) {
+    const std::vector<std::string> here = record.section_path(static_cast<int>(i));
+    const bool same = value.is_string() ? comparison_key(here.back()) == comparison_key(wanted.back())
+                                        : std::ranges::equal(here, wanted, {}, comparison_key, comparison_key);
+    if (!same) continue;
+    speaker.section = static_cast<int>(i);
+    return true;
+  }
+  record.uncertain.push_back(
+      {"speakers", "no heading of the record reads \"" + wanted.back() + "\", said of " + speaker.name});
+  return true;
+}
 
 // One setter per key of the contract; false = the value has the wrong form.
 using Setter = std::function<bool(Record&, const json&)>;
@@ -185,6 +207,8 @@ const std::map<std::string, Setter, std::less<>>& setters() {
            Speaker speaker = stated_speaker(item);
            if (speaker.name.empty() || !functions().by_id(speaker.function) || !modes().by_id(speaker.mode))
              return false;
+           if (item.is_object() && item.contains("section") && !section_of(record, item["section"], speaker))
+             return false;
            record.speakers.push_back(std::move(speaker));
          }
          return true;
@@ -242,8 +266,11 @@ const std::vector<Key>& keys() {
         {"translation_of", {"the id of a record", "l'identifiant d'un document"}},
         {"themes", {"a list of themes (`idm themes` lists them)", "une liste de thèmes (`idm themes` les donne)"}},
         {"speakers",
-         {"a list of names, or of objects with name, role, affiliation, organisation, country, function, mode",
-          "une liste de noms, ou d'objets avec name, role, affiliation, organisation, country, function, mode"}},
+         {"a list of names, or of objects with name, as_printed, role, affiliation, organisation, country, function, "
+          "mode, "
+          "section",
+          "une liste de noms, ou d'objets avec name, as_printed, role, affiliation, organisation, country, function, "
+          "mode, section"}},
         {"not_speakers", {"a list of names", "une liste de noms"}},
         {"participants", list},
         {"access", {"a list of groups", "une liste de groupes"}},

@@ -16,6 +16,7 @@
 #include "corpus/people_lexicon.hpp"
 #include "corpus/people_names.hpp"
 #include "corpus/people_posts.hpp"
+#include "corpus/transcript_chairs.hpp"
 #include "corpus/transcript_scenes.hpp"
 #include "corpus/vocabulary.hpp"
 #include "corpus/voices.hpp"
@@ -543,6 +544,17 @@ class TurnMarker {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       Line line = lines_[i];
       const auto label = found_.find(i);
+      // "President: Mr. Okello (Uganda)" on a title page.
+      if (label == found_.end() && candidate(line) && !line.blank())
+        if (presiding(without_emphasis(line.text), labels_)) {
+          if (line.marker == Marker::hash) line.marker = Marker::none, line.label = {};
+          turn = -1;
+          waits = false;
+          apart();
+          placed(line, spoken_by_nobody);
+          out.lines.emplace_back();
+          continue;
+        }
       if (label != found_.end()) {
         const TurnLabel& read = labels_.read(label->second.printed, Lang::fr);
         Speaker speaker = read.speaker;

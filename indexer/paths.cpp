@@ -40,7 +40,7 @@ class Run {
   Result<void> read_some(unsigned thread, std::size_t begin, std::size_t end);
   Result<void> settle();
   Result<void> read_again(const Task& task, const std::string& id);
-  void fail(const std::string& key, Error error);
+  void fail(const std::string& path, Error error);
   void keep(const store::SourceEntry& entry) { content_.retained.push_back(entry); }
   void add(const Task& task, const std::string& id, bool stated, const Written& written);
   Result<Summary> close();
@@ -93,9 +93,9 @@ Result<void> Run::load_previous() {
   return {};
 }
 
-void Run::fail(const std::string& key, Error error) {
-  reporter_.failed(key, error);
-  summary_.failed.emplace_back(key, std::move(error));
+void Run::fail(const std::string& path, Error error) {
+  reporter_.failed(path, error);
+  summary_.failed.emplace_back(path, std::move(error));
 }
 
 void Run::add(const Task& task, const std::string& id, bool stated, const Written& written) {
@@ -155,7 +155,7 @@ Result<void> Run::read_some(unsigned thread, std::size_t begin, std::size_t end)
         outcome.error = std::move(record).error();
       }
     }
-    if (outcome.error) reporter_.failed(task.file.key, *outcome.error);
+    if (outcome.error) reporter_.failed(task.file.path.string(), *outcome.error);
     reporter_.done(1);
   }
   return {};
@@ -177,7 +177,7 @@ Result<void> Run::read_again(const Task& task, const std::string& id) {
   if (!reader_) reader_ = std::make_unique<corpus::Reader>();
   auto record = read_record(*reader_, task.file);
   if (!record) {
-    fail(task.file.key, std::move(record).error());
+    fail(task.file.path.string(), std::move(record).error());
     if (task.old && previous_) keep(*task.old);
     return {};
   }
@@ -214,7 +214,7 @@ Result<void> Run::settle() {
   for (std::size_t i = 0; i < outcomes_.size(); ++i) {
     if (!outcomes_[i].error) continue;
     const Task& task = plan_.tasks[i];
-    summary_.failed.emplace_back(task.file.key, *outcomes_[i].error);
+    summary_.failed.emplace_back(task.file.path.string(), *outcomes_[i].error);
     // The old record stays, unless everything was to be read anew.
     if (task.old) (previous_ && !options_.rebuild ? content_.retained : content_.removed).push_back(*task.old);
   }
@@ -237,10 +237,11 @@ Result<void> Run::settle() {
       again.emplace_back(task, answer.id);
       continue;
     }
-    fail(task.file.key, Error{Code::source,
-                              text("{}: states the record id {}, as {} does", "{} : déclare l'identifiant {}, comme {}",
-                                   source_name(task.file), outcome.id, answer.rival),
-                              text("give one of them another id", "donnez à l'un des deux un autre identifiant")});
+    fail(task.file.path.string(),
+         Error{Code::source,
+               text("{}: states the record id {}, as {} does", "{} : déclare l'identifiant {}, comme {}",
+                    source_name(task.file), outcome.id, answer.rival),
+               text("give one of them another id", "donnez à l'un des deux un autre identifiant")});
     if (task.old) (answer.lose_old || options_.rebuild ? content_.removed : content_.retained).push_back(*task.old);
   }
   for (std::size_t i = 0; i < plan_.unchanged.size(); ++i) {
@@ -269,7 +270,7 @@ Result<Summary> Run::run() {
         text("idm reads {}; other files are listed with the conversion to make",
              "idm lit {} ; les autres fichiers sont listés avec la conversion à faire", corpus::formats_read())};
   summary_.skipped = listing_.skipped;
-  for (auto& [key, error] : plan_.failed) fail(key, std::move(error));
+  for (auto& [path, error] : plan_.failed) fail(path, std::move(error));
   reporter_.done(plan_.unchanged.size() + plan_.failed.size());
   for (const auto& entry : plan_.elsewhere) keep(entry);
 

@@ -59,12 +59,13 @@ Plan make_plan(const corpus::Listing& listing, const std::vector<store::SourceEn
   for (const auto& file : listing.files) {
     if (last != nullptr && *last == file.key) {
       plan.failed.emplace_back(
-          file.key, Error{Code::source,
-                          text("{}: another file of the same name and folder name is listed already: {}",
-                               "{} : un autre fichier de même nom et de même dossier est déjà dans la liste : {}",
-                               file.path.string(), file.key),
-                          text("index the folder above both, or rename one of the folders",
-                               "indexez le dossier qui contient les deux, ou renommez l'un d'eux")});
+          file.path.string(),
+          Error{Code::source,
+                text("{}: another file of the same name and folder name is listed already: {}",
+                     "{} : un autre fichier de même nom et de même dossier est déjà dans la liste : {}",
+                     file.path.string(), file.key),
+                text("index the folder above both, or rename one of the folders",
+                     "indexez le dossier qui contient les deux, ou renommez l'un d'eux")});
       continue;
     }
     last = &file.key;
@@ -77,7 +78,7 @@ Plan make_plan(const corpus::Listing& listing, const std::vector<store::SourceEn
       old.erase(at);
       auto hash = corpus::source_hash(file);
       if (!hash) {
-        plan.failed.emplace_back(file.key, hash.error());
+        plan.failed.emplace_back(file.path.string(), hash.error());
         (rebuild ? plan.removed : plan.elsewhere).push_back(entry);
         continue;
       }

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "analyzers/analyzer.hpp"
 #include "base/resources.hpp"
 #include "base/utf8.hpp"
+#include "corpus/formats/told_language.hpp"
 #include "corpus/people_names.hpp"
 #include "corpus/vocabulary.hpp"
 
@@ -28,8 +30,6 @@ const std::map<std::string, ColumnKey>& by_name() {
   }();
   return table;
 }
-
-std::string first_of(std::string_view joined) { return std::string(utf8::trim(joined.substr(0, joined.find(" | ")))); }
 
 bool whole_number(std::string_view text) {
   return !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -71,7 +71,8 @@ std::string column_names(std::string_view key) {
 }
 
 std::string name_without_title(std::string_view printed) {
-  for (const Lang lang : {Lang::en, Lang::fr}) {
+  // French first: "M." is a title there, in English an initial.
+  for (const Lang lang : {Lang::fr, Lang::en}) {
     const Words words = make_words(analyzers::thread_analyzer(), printed, lang);
     if (words.size() == 0) return std::string(printed);
     const NameRun run = name_at(words, 0, words.size(), lang);
@@ -87,13 +88,14 @@ RowReader::Group& RowReader::group_of(const std::map<std::string, std::string>& 
   if (id != values.end() && !id->second.empty())
     key = id->second;
   else
-    for (const auto& [name, value] : values) key += name + "=" + value + "\n";
+    for (const auto& [name, value] : values)
+      if (name != "language") key += name + "=" + value + "\n";  // of the row: a record may hold both
   const auto [at, added] = by_key_.emplace(key, groups_.size());
   if (!added) return groups_[at->second];
   groups_.emplace_back();
   Draft& draft = groups_.back().writer.draft();
   for (const auto& [name, value] : values) {
-    if (value.empty()) continue;
+    if (value.empty() || name == "language") continue;
     if (name == "year" && whole_number(value))
       draft.stated.values[name] = std::stoi(value);
     else
@@ -123,33 +125,61 @@ void RowReader::add(const Row& row, std::size_t number) {
     return;
   }
   Group& group = group_of(record);
-  std::string section = passage["section"];
-  if (section != group.section && !section.empty()) {
-    int level = 2;
-    for (std::size_t at = 0; at != std::string::npos; ++level) {
-      const std::size_t end = section.find(" | ", at);
-      group.writer.heading(level, section.substr(at, end == std::string::npos ? end : end - at));
-      at = end == std::string::npos ? end : end + 3;
-    }
-    group.section = section;
-  }
+  add_headings(group, passage);
   Place place;
-  if (const std::string printed = first_of(passage["speaker"]); !printed.empty()) {
-    Speaker speaker;
-    speaker.as_printed = printed;
-    speaker.name = name_without_title(printed);
-    speaker.role = passage["role"];
-    speaker.affiliation = first_of(passage["affiliation"]);
-    if (const auto* body = organisations().find(speaker.affiliation)) speaker.organisation = body->id;
-    if (const auto* country = countries().find(first_of(passage["country"]))) speaker.country = country->id;
-    if (const auto* function = functions().find(first_of(passage["function"]))) speaker.function = function->id;
-    speaker.mode = "verbatim";
+  if (const auto language = record.find("language"); language != record.end() && !language->second.empty()) {
+    ++group.languages[language->second];
+    const ToldLanguage told = told_language(language->second);
+    place.lang = told.lang;
+    place.foreign = told.foreign;
+  }
+  const Speaker speaker = speakers_.read(passage);
+  ++group.rows;
+  if (!speaker.as_printed.empty()) {
     place.turn = group.writer.turn(speaker);
+    if (speaker.mode == "verbatim") ++group.said;
   }
   if (whole_number(passage["page"])) place.page = std::stoi(passage["page"]);
   place.time = passage["time"];
   place.paragraph = passage["paragraph"];
-  for (const auto& text_of_one : paragraphs(passage["text"])) group.writer.paragraph(text_of_one, place);
+  // What names nobody stays in the text.
+  std::string label = !speaker.as_printed.empty() && speaker.name.empty() ? speaker.as_printed + ": " : std::string();
+  for (const auto& text_of_one : paragraphs(passage["text"]))
+    group.writer.paragraph(std::exchange(label, {}) + text_of_one, place);
+}
+
+void RowReader::add_headings(Group& group, const std::map<std::string, std::string>& passage) {
+  std::string section;
+  for (const char* key : {"sitting", "section"})
+    if (const auto told = passage.find(key); told != passage.end() && !told->second.empty())
+      section += (section.empty() ? "" : " | ") + told->second;
+  if (section.empty() || section == group.section) return;
+  int level = 2;
+  for (std::size_t at = 0; at != std::string::npos; ++level) {
+    const std::size_t end = section.find(" | ", at);
+    const std::size_t length = end == std::string::npos ? end : end - at;
+    // A sitting that goes on is not opened again.
+    const bool open = end != std::string::npos && group.section.starts_with(section.substr(0, end) + " | ");
+    if (!open) group.writer.heading(level, section.substr(at, length));
+    at = end == std::string::npos ? end : end + 3;
+  }
+  group.section = section;
+}
+
+void RowReader::complete(Group& group) {
+  Draft& draft = group.writer.draft();
+  const auto state = [&](const std::string& key, const std::string& value) {
+    if (draft.stated.values.contains(key)) return;
+    draft.stated.values[key] = value;
+    draft.stated.source[key] = what_ + " " + (key == "language" ? "language" : "speaker");
+  };
+  if (group.languages.size() == 1) state("language", group.languages.begin()->first);
+  if (draft.title.empty() && draft.stated.values.contains("title") && draft.stated.values["title"].is_string())
+    draft.title = draft.stated.values["title"].get<std::string>();
+  // Every row is a turn: a debate, or the speech of one person.
+  if (group.rows == 0 || group.said != group.rows) return;
+  state("type", draft.turns.size() > 1 ? "transcript" : "speech");
+  state("coverage", "verbatim");
 }
 
 Drafts RowReader::take() {
@@ -158,6 +188,7 @@ Drafts RowReader::take() {
   for (const auto& [name, row] : unknown_) names += (names.empty() ? "" : ", ") + name;
   if (!names.empty()) doubt(what_ + "s", "not known and not used: " + std::string(utf8::cut(names, 400)));
   for (auto& group : groups_) {
+    complete(group);
     drafts.push_back(group.writer.take());
     auto& list = drafts.back().uncertain;
     list.insert(list.end(), uncertain_.begin(), uncertain_.end());

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "corpus/formats/formats.hpp"
+#include "corpus/formats/row_speaker.hpp"
 
 namespace idm::corpus {
 
@@ -45,10 +46,15 @@ class RowReader {
   struct Group {
     DraftWriter writer;
     std::string section;
+    std::map<std::string, std::size_t> languages;  ///< told by rows
+    std::size_t rows = 0, said = 0;                ///< with a text; those that are the very words of somebody
   };
   Group& group_of(const std::map<std::string, std::string>& values);
+  void add_headings(Group& group, const std::map<std::string, std::string>& passage);
+  void complete(Group& group);
 
   std::string what_;
+  RowSpeakers speakers_;
   std::vector<Group> groups_;
   std::map<std::string, std::size_t> by_key_;
   std::map<std::string, std::size_t> unknown_;

@@ -88,7 +88,7 @@ const std::string& DebateReader::parent() const {
   return open_.empty() ? none : open_.back().name;
 }
 
-Lang DebateReader::language_of_text() const { return languages_.empty() ? language_ : languages_.back(); }
+Lang DebateReader::language_of_text() const { return languages_.empty() ? language_ : languages_.back().lang; }
 
 void DebateReader::open(const XmlElement& element) {
   mark_ = element.tag.end;
@@ -115,8 +115,10 @@ void DebateReader::open(const XmlElement& element) {
   // Words of annotated corpora stand on lines of their own; "join" tells which belong together.
   const std::string join = element.attr("join");
   entry.glue = join == "right" || join == "both";
-  if (const auto lang = analyzers::lang_from_code(element.attr("lang"))) {
-    languages_.push_back(*lang);
+  const std::string code = element.attr("lang");
+  const ToldLanguage told = told_language(code);
+  if (told.foreign || analyzers::lang_from_code(code)) {
+    languages_.push_back(told);
     entry.language = true;
   }
   const bool inner = !captures_.empty();
@@ -342,6 +344,7 @@ Place DebateReader::place() {
   where.page = page_;
   where.time = time_;
   where.lang = language_of_text();
+  where.foreign = !languages_.empty() && languages_.back().foreign;
   return where;
 }
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "corpus/draft.hpp"
+#include "corpus/formats/told_language.hpp"
 #include "corpus/formats/turn_labels.hpp"
 #include "corpus/formats/xml_stream.hpp"
 
@@ -152,7 +153,7 @@ class DebateReader : public XmlHandler {
   std::vector<Part> parts_;
   std::vector<Turn> turns_;
   std::vector<Capture> captures_;
-  std::vector<Lang> languages_;
+  std::vector<ToldLanguage> languages_;
   std::vector<std::string> cells_;
   std::vector<std::pair<std::string, Span>> later_;  ///< stage directions met within a sentence
   std::string buffer_;

@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "corpus/dates.hpp"
 #include "corpus/formats/columns.hpp"
+#include "corpus/formats/header_row.hpp"
 #include "corpus/lines.hpp"
 #include "corpus/words_of_layout.hpp"
 
@@ -60,7 +61,9 @@ std::size_t name_column(const std::vector<Cells>& rows, std::size_t first, std::
   return most > 0 && most * 10 >= counted * 6 && posts * 2 >= counted && counted > 0 ? best : columns;
 }
 
-void write_person(const Cells& cells, std::size_t name, const Place& place, DraftWriter& out) {
+void write_person(const Cells& cells, std::size_t name, Place place, const std::vector<std::string>& columns,
+                  DraftWriter& out) {
+  place.cells = named_cells(cells, columns);
   std::string label, text;
   for (std::size_t c = 0; c < cells.size(); ++c) {
     const std::string one = cells[c].text();
@@ -73,7 +76,7 @@ void write_person(const Cells& cells, std::size_t name, const Place& place, Draf
   }
   std::string person;
   for (const auto& line : cells[name].lines) person += (person.empty() ? "" : ", ") + line.text;
-  out.item(label + person + text, 0, {}, place, span_of(cells));
+  out.item(label + person + text, 0, {}, std::move(place), span_of(cells));
 }
 
 // A time, and what happens then in several lines: the first is its title.
@@ -143,13 +146,17 @@ void write_table(const std::vector<Cells>& rows, PersonWords& words, DraftWriter
   std::size_t columns = 0;
   for (const auto& row : rows) columns = std::max(columns, row.size());
   const std::size_t first = is_header(rows[0]) ? 1 : 0;
-  const std::size_t name = columns > 1 ? name_column(rows, first, columns, words) : columns;
+  const std::vector<std::string> named = columns_of_persons(rows, words);
+  const std::size_t name = !named.empty() ? column_of(named, "speaker")
+                           : columns > 1  ? name_column(rows, first, columns, words)
+                                          : columns;
   const bool agenda = std::any_of(rows.begin(), rows.end(), opens_slot);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const Cells& cells = rows[r];
-    if (name < columns && r < first) continue;  // "Name | Office": the persons say it themselves
+    if (name < columns && (r < first || (r == 0 && !named.empty())))
+      continue;  // "Name | Office": the persons say it themselves
     if (name < columns && name < cells.size() && !cells[name].lines.empty()) {
-      write_person(cells, name, place, out);
+      write_person(cells, name, place, named, out);
       continue;
     }
     if (agenda && r == 0 && is_agenda_header(cells)) {

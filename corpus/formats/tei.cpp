@@ -169,7 +169,7 @@ class TeiReader : public DebateReader {
       const std::string ref = node.get("ref");
       std::string role = role_name_.empty() ? node.get("role") : role_name_;
       current_.affiliations.push_back(
-          {ref.empty() ? node.text : ref, role, iso_day(node.get("from")), iso_day(node.get("to"))});
+          {ref, ref.empty() ? node.text : std::string(), role, iso_day(node.get("from")), iso_day(node.get("to"))});
       role_name_.clear();
     } else if (node.name == "roleName") {
       if (within(above, "affiliation"))

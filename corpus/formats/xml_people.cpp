@@ -61,16 +61,16 @@ void XmlPeople::describe(const XmlPerson& person, std::string_view day, Speaker&
       const auto printed = roles.find(id_of(one.role));
       speaker.role = printed == roles.end() ? one.role : printed->second;
     }
-    if (one.body.empty()) continue;
     const auto body = bodies.find(id_of(one.body));
+    // An id that no list explains is no name.
+    if (body == bodies.end() && one.name.empty()) continue;
     const bool of_party = body != bodies.end() && party(body->second.role);
     if (best == nullptr || of_party) best = &one;
     if (of_party && plain_member(one.role)) break;
   }
   if (best != nullptr && speaker.affiliation.empty()) {
     const auto body = bodies.find(id_of(best->body));
-    speaker.affiliation =
-        body == bodies.end() ? (best->body.starts_with("#") ? id_of(best->body) : best->body) : body->second.name;
+    speaker.affiliation = body == bodies.end() ? best->name : body->second.name;
   }
   place_speaker(speaker);
 }

@@ -13,7 +13,8 @@
 namespace idm::corpus {
 
 struct XmlAffiliation {
-  std::string body;  ///< id of the body, or its name
+  std::string body;  ///< reference to the body, may be empty
+  std::string name;  ///< of the body, where it is printed
   std::string role;  ///< as printed, or a code: "member", "minister"
   std::string from, to;
 };

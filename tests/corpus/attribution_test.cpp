@@ -5,32 +5,13 @@
 #include <set>
 #include <string>
 
-#include "corpus/reader.hpp"
+#include "tests/corpus/read_text.hpp"
 
 namespace idm::corpus {
 namespace {
 
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
-
-Record read(const std::string& text, const std::string& name) {
-  Reader reader;
-  auto record = reader.read(text, name);
-  if (!record) throw std::runtime_error(record.error().message.en);
-  return std::move(*record);
-}
-
-std::set<std::string> names(const Record& record) {
-  std::set<std::string> all;
-  for (const auto& speaker : record.speakers) all.insert(speaker.name);
-  return all;
-}
-
-const Passage& holding(const Record& record, const std::string& words) {
-  for (const auto& passage : record.passages)
-    if (passage.text.find(words) != std::string::npos) return passage;
-  throw std::runtime_error("no passage with " + words);
-}
 
 const Speaker& only(const Record& record) {
   if (record.speakers.size() != 1) throw std::runtime_error(std::to_string(record.speakers.size()) + " speakers");

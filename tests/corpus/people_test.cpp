@@ -8,7 +8,7 @@
 #include <set>
 #include <string>
 
-#include "corpus/reader.hpp"
+#include "tests/corpus/read_text.hpp"
 
 namespace idm::corpus {
 namespace {
@@ -16,25 +16,6 @@ namespace {
 using ::testing::Contains;
 using ::testing::UnorderedElementsAre;
 namespace fs = std::filesystem;
-
-Record read(const std::string& text, const std::string& name) {
-  Reader reader;
-  auto record = reader.read(text, name);
-  if (!record) throw std::runtime_error(record.error().message.en);
-  return std::move(*record);
-}
-
-std::set<std::string> names(const Record& record) {
-  std::set<std::string> all;
-  for (const auto& speaker : record.speakers) all.insert(speaker.name);
-  return all;
-}
-
-const Speaker& named(const Record& record, const std::string& name) {
-  for (const auto& speaker : record.speakers)
-    if (speaker.name == name) return speaker;
-  throw std::runtime_error("no speaker " + name);
-}
 
 Record seed(const std::string& number) {
   const fs::path folder = fs::path(IDM_SOURCE_DIR) / ".." / "shared" / "corpus" / "seeds";

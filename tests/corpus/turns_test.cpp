@@ -6,20 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "corpus/reader.hpp"
+#include "tests/corpus/read_text.hpp"
 
 namespace idm::corpus {
 namespace {
 
 using ::testing::AnyOf;
 using ::testing::UnorderedElementsAre;
-
-Record read(const std::string& text, const std::string& name) {
-  Reader reader;
-  auto record = reader.read(text, name);
-  if (!record) throw std::runtime_error(record.error().message.en);
-  return std::move(*record);
-}
 
 std::string who(const Record& record, const std::string& words) {
   for (const auto& passage : record.passages) {
@@ -28,12 +21,6 @@ std::string who(const Record& record, const std::string& words) {
     return passage.speakers.empty() ? passage.voice : record.speakers[passage.speakers.front().index].name;
   }
   return "no passage";
-}
-
-std::set<std::string> names(const Record& record) {
-  std::set<std::string> all;
-  for (const auto& speaker : record.speakers) all.insert(speaker.name);
-  return all;
 }
 
 const char* webinar =
@@ -146,6 +133,16 @@ TEST(Turns, TwoDashesOfACaptionAreTwoSpeakers) {
   EXPECT_EQ(who(record, "des ports"), "Quist");
   EXPECT_EQ(who(record, "Oui, et"), "some-participants");
   EXPECT_EQ(who(record, "remercie"), "Quist");
+}
+
+TEST(Turns, AnHonourableMemberBehindAnElidedArticle) {
+  const Record record = read(
+      "Transcript of the meeting on ports\n\nHon. Peter Osei: Welcome to all of you. We begin with the north.\n\n"
+      "L'hon. Jean Roux: Merci beaucoup. Nos navires attendent au large depuis des semaines.\n\n"
+      "Hon. Peter Osei: Thank you. Who else wishes to speak on this matter today?\n",
+      "hon.txt");
+  EXPECT_EQ(who(record, "navires attendent"), "Jean Roux");
+  EXPECT_EQ(who(record, "begin with the north"), "Peter Osei");
 }
 
 }  // namespace

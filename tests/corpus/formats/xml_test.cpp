@@ -178,6 +178,19 @@ TEST(Xml, ParlaMint) {
   EXPECT_EQ(heading_of(record, "Visas lapse"), "Bridging visas");
 }
 
+TEST(Xml, AnIdThatNothingExplainsIsNoAffiliation) {
+  const Speaker chair = speaker_of(read(tei_en), "I open");
+  EXPECT_EQ(chair.affiliation, "");
+}
+
+TEST(Xml, AnotherLanguageThanOursIsNotGuessed) {
+  std::string text = tei_en;
+  const std::string words = "<seg>Visas lapse too early.";
+  text.insert(text.find(words), "<seg xml:lang=\"nl\">De visa vervallen te vroeg, en dat weten wij.</seg>");
+  EXPECT_EQ(passage(read(text), "vervallen").lang, Lang::und);
+  EXPECT_EQ(passage(read(text), "Visas lapse").lang, Lang::en);
+}
+
 TEST(Xml, PlainTeiInFrench) {
   const Record record = read(R"(<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:mpt="http://example.org/ns">
 <teiHeader><fileDesc><titleStmt><title>Débat sur les loyers</title></titleStmt></fileDesc>
@@ -196,6 +209,7 @@ TEST(Xml, PlainTeiInFrench) {
   EXPECT_EQ(who.affiliation, "ABC");
   EXPECT_EQ(passage(record, "La parole est").text, "La parole est à M. Jean Le Goff.");
   EXPECT_EQ(passage(record, "La parole est").voice, "chair");
+  EXPECT_EQ(speaker_of(record, "La parole est").name, "Irène Vasseur");
   EXPECT_EQ(passage(record, "La parole est").kinds.front(), "speech");
   EXPECT_EQ(passage(record, "Rires").text, "Rires sur divers bancs.");
   EXPECT_EQ(speaker_of(record, "monteront encore").name, "Jean Le Goff");
