@@ -195,4 +195,15 @@ std::string tree(const Node& node) {
   return out;
 }
 
+std::vector<Node> members(const Node& node, bool any) {
+  if (any || node.kind != Kind::conjunction) return node.children;
+  std::vector<Node> out;
+  for (const auto& child : node.children)
+    if (child.kind == Kind::sequence && !child.required)
+      out.insert(out.end(), child.children.begin(), child.children.end());
+    else
+      out.push_back(child);
+  return out;
+}
+
 }  // namespace idm::query

@@ -283,7 +283,7 @@ std::vector<Concept> Bridge::find(const std::vector<Token>& tokens, analyzers::A
           !term.exact && std::any_of(hit.row->terms.begin(), hit.row->terms.end(),
                                      [&](const corpus::Term& t) { return t.exact && t.text == term.text; });
       const bool known = i == hit.term || twin || std::any_of(others.begin(), others.end(), [&](const BridgeTerm& t) {
-                           return t.text == term.text;
+                           return t.text == term.text && t.lang == term.lang;
                          });
       if (!known && others.size() < (general ? translations_at_most : others_at_most))
         others.push_back({term.text, term.lang, term.exact, name_of(hit.row->source), hit.row->weight});

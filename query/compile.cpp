@@ -129,6 +129,9 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
       unit.text = from;
       if (concept_at != concepts.end()) {
         // A concept's words make one idea: its own words and its expansions.
+        // Of a term of several words one may be its short name ("Republic of Kenya"); any of them is asked for already
+        // where any is enough.
+        if (last > first + 1 && !any_word) own.clear();
         own.insert(analyzers::fold(from));
         const std::size_t expansions_before = out.expansions.size();
         const Query others = alternatives(*concept_at, from, own, idea);
@@ -267,15 +270,16 @@ Query Compiler::Pass::compile(const Node& node) {
     case Kind::negation: return without(Query(), {node});
     case Kind::sequence:
     case Kind::conjunction: {
-      const auto units = run(node.children);
+      const std::vector<Node> children = members(node, request.match == Match::any);
+      const auto units = run(children);
       std::vector<Query> fields;
-      for (const auto& child : node.children)
+      for (const auto& child : children)
         if (child.kind == Kind::field) fields.push_back(field(child));
       const bool any = node.kind == Kind::sequence && request.match == Match::any;
       std::vector<Query> all = queries(units);
       all.insert(all.end(), fields.begin(), fields.end());
       const Query query = all.empty() ? Query() : any ? any_with(units, fields) : all_of(all);
-      return without(query, node.children);
+      return without(query, children);
     }
     case Kind::disjunction: {
       std::vector<Query> parts;
@@ -316,7 +320,7 @@ Result<Compiled> Compiler::compile(const Node& root, const Request& request,
   std::vector<Node> nodes;
   const bool list = root.kind == Kind::sequence || root.kind == Kind::conjunction;
   if (list)
-    nodes = root.children;
+    nodes = members(root, request.match == Match::any);
   else if (root.kind != Kind::nothing)
     nodes.push_back(root);
   const bool any = root.kind == Kind::sequence && request.match == Match::any;

@@ -131,7 +131,8 @@ Result<Engine::State::Question> Engine::State::understand(const Request& request
   question.compiled = std::move(*compiled);
   question.selection = question.compiled.fields;
   for (const auto& [field, values] : request.filters)
-    if (auto done = select(snapshot, analyzer, field, values, question.selection); !done) return done.error();
+    if (auto done = select(snapshot, analyzer, field, values, question.selection, Again::widen); !done)
+      return done.error();
   return question;
 }
 

@@ -230,7 +230,7 @@ Xapian::Query any_of(Field field, const std::vector<std::string>& values) {
 }  // namespace
 
 Result<void> select(const store::Snapshot& snapshot, analyzers::Analyzer& analyzer, Field field,
-                    const std::vector<std::string>& values, Selection& out) {
+                    const std::vector<std::string>& values, Selection& out, Again again) {
   std::vector<std::string> ids;
   for (const auto& typed : values) {
     const std::string value(utf8::trim(typed));
@@ -280,7 +280,14 @@ Result<void> select(const store::Snapshot& snapshot, analyzers::Analyzer& analyz
   };
   if (store::info(field).facet) {
     auto [at, fresh] = out.facets.try_emplace(field, ids);
-    if (!fresh) intersect(at->second);
+    if (fresh) return {};
+    if (again == Again::narrow) {
+      out.restrictions.push_back(any_of(field, ids));
+      return {};
+    }
+    std::vector<std::string> all;
+    std::set_union(at->second.begin(), at->second.end(), ids.begin(), ids.end(), std::back_inserter(all));
+    at->second = std::move(all);
     return {};
   }
   auto [at, fresh] = out.others.try_emplace(field, ids);

@@ -191,7 +191,7 @@ Help Engine::State::help(const Request& request, const Found& found) {
                           without_fields({field})});
     filtered.push_back(field);
   }
-  if (!selection.restrictions.empty()) {
+  if (!selection.others.empty()) {
     Selection only, without = selection;
     only.restrictions = selection.restrictions;
     without.restrictions.clear();
