@@ -37,6 +37,14 @@ TEST(Names, SpelledAlikeInBothLanguagesAreMetInBoth) {
   EXPECT_EQ(answer.total, 2U) << "English and French write prison";
 }
 
+TEST(Lexicon, AWordCutToAnotherOneIsMetInItsOwnForms) {
+  const TestIndex index({{"n22.md", record("n22", "en", "- The yearly report is due.\n\n- In a year the camp closes.\n\n"
+                                                        "- Careful work was done.\n\n- They care for children.\n")}});
+  Engine engine = index.open();
+  EXPECT_EQ(must(engine, ask("annuel")).total, 1U);   // yearly, not year
+  EXPECT_EQ(must(engine, ask("prudent")).total, 1U);  // careful, not care
+}
+
 TEST(CanonicalForm, HasTheSameAnswers) {
   Engine engine = notes().open();
   for (const char* typed : {"Pacte mondial pour des migrations sûres, ordonnées et régulières", "Republic of Kenya",
