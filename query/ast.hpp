@@ -41,8 +41,8 @@ Node group(Node::Kind kind, std::vector<Node> children);
 /// The query in canonical form: it parses to the same tree. `any`: words side by side mean OR.
 std::string canonical(const Node& node, bool any = false);
 
-/// The children, and for words side by side in a conjunction theirs: AND between words is as a blank, so that the canonical
-/// form, which writes it, asks for the same terms. Not where `any` word is enough.
+/// The children, and for words side by side in a conjunction theirs: AND between words is as a blank, so that the
+/// canonical form, which writes it, asks for the same terms. Not where `any` word is enough.
 std::vector<Node> members(const Node& node, bool any);
 
 /// The tree, one node a line, for `--explain`.

@@ -268,7 +268,7 @@ std::vector<Concept> Bridge::find(const std::vector<Token>& tokens, analyzers::A
     }
     if (taken || (same < found.size() && grades[same] != hit.grade)) continue;
     if (same == found.size()) {
-      found.push_back({hit.row->id, hit.first, hit.last, {}});
+      found.push_back({hit.row->id, hit.first, hit.last, {}, hit.row->terms[hit.term].exact});
       grades.push_back(hit.grade);
     }
     auto& others = found[same].others;

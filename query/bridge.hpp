@@ -29,6 +29,7 @@ struct Concept {
   std::string id;
   std::size_t first = 0, last = 0;
   std::vector<BridgeTerm> others;
+  bool exact = false;  ///< met by a term that counts in this spelling only (UN, WHO)
 };
 
 class Bridge {

@@ -114,7 +114,13 @@ std::vector<Unit> Compiler::Pass::run(const std::vector<Node>& nodes) {
           if (!idle || !question) original.push_back(hyphenated(items, k, end));
         } else if (!idle) {
           const std::size_t own_idea = ideas;
-          Query one = word(items[k].token, items[k].typed, items[k].required);
+          // UN and WHO in capitals are names, unless all is in capitals; "un" and "who" would bury them.
+          const bool name =
+              concept_at != concepts.end() && concept_at->exact && last == first + 1 && is_acronym(items[k].token) &&
+              (items.size() == 1 ||
+               std::any_of(items.begin(), items.end(), [](const Item& item) { return !is_acronym(item.token); }));
+          Query one =
+              name ? as_name(items[k].token, items[k].typed) : word(items[k].token, items[k].typed, items[k].required);
           if (const Query two = parted(items[k].token, items[k].typed, ideas - 1); !two.empty())
             one = Query(Query::OP_OR, one, two);
           original.push_back(one);

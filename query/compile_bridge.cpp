@@ -35,14 +35,14 @@ std::string_view without_ending(std::string_view folded) {
   return folded;
 }
 
+bool counts_as_word(const Token& token) { return token.kind != TokenKind::clitic && !token.folded.empty(); }
+
+}  // namespace
+
 bool is_acronym(const Token& token) {
   return token.exact.size() > 1 &&
          std::all_of(token.exact.begin(), token.exact.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
-
-bool counts_as_word(const Token& token) { return token.kind != TokenKind::clitic && !token.folded.empty(); }
-
-}  // namespace
 
 Query Compiler::Pass::equivalent(const BridgeTerm& term, Target& target) {
   std::vector<Token> tokens;
@@ -186,7 +186,7 @@ std::vector<Concept> Compiler::Pass::concepts_of(const std::vector<Token>& token
     for (std::size_t i = one.first; i < one.last; ++i) covered[i] = true;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (covered[i] || tokens[i].kind != TokenKind::word || stop(tokens[i])) continue;
-    Concept look_alike{cognate_concept, i, i + 1, {}};
+    Concept look_alike{cognate_concept, i, i + 1, {}, false};
     for (auto& [word, to] : cognates(words, analyzer, tokens[i].folded, query_lang))
       look_alike.others.push_back({word, to, false, "cognate", 1});
     if (!look_alike.others.empty()) found.push_back(std::move(look_alike));

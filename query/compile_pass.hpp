@@ -79,6 +79,8 @@ struct Compiler::Pass {
   Xapian::Query word(const analyzers::Token& token, const std::string& typed, bool just_it = false);
   Xapian::Query phrase(const std::vector<analyzers::Token>& tokens, std::size_t slack, const std::string& typed);
   Xapian::Query exact(const Node& node);
+  // A word in this spelling only.
+  Xapian::Query as_name(const analyzers::Token& token, const std::string& typed);
   Xapian::Query prefix(const Node& node);
   // One term of the term base as a query: a word by its stem, several as a phrase of their inflected forms. Empty if a
   // word of it is nowhere in the index.
@@ -114,5 +116,8 @@ struct Compiler::Pass {
   Xapian::Query field(const Node& node);
   Xapian::Query compile(const Node& node);
 };
+
+/// Two letters or more, all capitals.
+bool is_acronym(const analyzers::Token& token);
 
 }  // namespace idm::query

@@ -114,6 +114,17 @@ Query Compiler::Pass::phrase(const std::vector<Token>& tokens, std::size_t slack
   return Query(Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size()));
 }
 
+Query Compiler::Pass::as_name(const Token& token, const std::string& typed) {
+  Target target;
+  target.word = typed;
+  target.how = "form";
+  target.idea = ideas++;
+  target.exact = {token.exact};
+  out.targets.push_back(std::move(target));
+  near.emplace_back(store::word_term(token.folded));
+  return {Query::OP_FILTER, Query(store::word_term(token.folded)), words.exactly({token.exact}, token.folded)};
+}
+
 Query Compiler::Pass::exact(const Node& node) {
   const auto tokens = tokens_of(node.text);
   std::vector<Query> parts;

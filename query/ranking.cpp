@@ -58,16 +58,29 @@ Query Ranker::filtered(const Query& query) const {
 
 std::vector<Ranked> Ranker::run(const Query& query, Sort sort, std::size_t offset, std::size_t limit,
                                 bool by_record) const {
-  Xapian::Enquire enquire(database_);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(weights_.k1, 0, 1, weights_.b, 0.5));
-  if (sort != Sort::relevance) enquire.set_sort_by_value_then_relevance(store::slot::date, sort == Sort::newest);
-  if (by_record) enquire.set_collapse_key(store::slot::record);
-  enquire.set_query(query);
-  const Xapian::MSet found =
-      enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit));
-  std::vector<Ranked> out;
-  for (auto at = found.begin(); at != found.end(); ++at) out.push_back({*at, at.get_weight()});
-  return out;
+  const auto ask = [&](const Xapian::Database& database, std::size_t from, std::size_t count) {
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Xapian::BM25Weight(weights_.k1, 0, 1, weights_.b, 0.5));
+    if (sort != Sort::relevance) enquire.set_sort_by_value_then_relevance(store::slot::date, sort == Sort::newest);
+    if (by_record) enquire.set_collapse_key(store::slot::record);
+    enquire.set_query(query);
+    const Xapian::MSet found =
+        enquire.get_mset(static_cast<Xapian::doccount>(from), static_cast<Xapian::doccount>(count));
+    std::vector<Ranked> out;
+    for (auto at = found.begin(); at != found.end(); ++at) out.push_back({*at, at.get_weight()});
+    return out;
+  };
+  const auto& shards = snapshot_.shards();
+  if (shards.size() == 1) return ask(database_, offset, limit);
+  // The matcher of 1.4.22 can crash over several databases of which one has each word and no passage with all. So each
+  // is asked alone; what a word is worth is then told by its own database.
+  std::vector<Candidate> best;
+  for (std::size_t shard = 0; shard < shards.size(); ++shard)
+    for (const Ranked& one : ask(shards[shard].db, 0, offset + limit))
+      best.push_back({{snapshot_.combined({shard, one.document}), one.weight},
+                      shard,
+                      shards[shard].columns.record_ordinal(one.document)});
+  return in_order(std::move(best), sort, offset, limit, false);
 }
 
 // Titles of books are made of the words that are asked for; who asks wants what is said of the subject.

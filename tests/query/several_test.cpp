@@ -67,6 +67,9 @@ TEST(SeveralIndexes, AreOrderedByDateAndGroupedWhereOnlyTheSecondMatches) {
   request.limit = 10;
   for (const auto sort : {Sort::oldest, Sort::newest}) {
     request.sort = sort;
+    request.text = "school =health";  // left to the matcher
+    EXPECT_EQ(must(*engine, request).hits.size(), 10U);
+    request.text = "school health";
     const Answer answer = must(*engine, request);
     ASSERT_EQ(answer.total, 144U);
     ASSERT_EQ(answer.hits.size(), 10U);

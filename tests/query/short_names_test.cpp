@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Terms of several words and their one word, words that both languages spell alike, a field of the query beside a filter, and
-// the canonical form asked again.
+// Terms of several words and their one word, words that both languages spell alike, a field of the query beside a
+// filter, and the canonical form asked again.
 #include <gmock/gmock.h>
 
 #include "support.hpp"
@@ -9,17 +9,20 @@ namespace idm::query::testing_support {
 namespace {
 
 std::string record(const std::string& id, const std::string& lang, const std::string& lines) {
-  return "---\nid: " + id + "\ntitle: Notes " + id + "\nyear: 20" + id.substr(1, 2) + "\nlanguage: " + lang + "\n---\n\n" +
-         lines;
+  return "---\nid: " + id + "\ntitle: Notes " + id + "\nyear: 20" + id.substr(1, 2) + "\nlanguage: " + lang +
+         "\n---\n\n" + lines;
 }
 
 const TestIndex& notes() {
   static const TestIndex index(std::vector<Source>{
-      {"n19.md", record("n19", "en", "- Kenya opened an office in Mombasa.\n\n- The Republic of Kenya signed a treaty.\n\n"
-                                     "- The prison of the port was closed.\n")},
-      {"n20.md", record("n20", "fr", "- Le Kenya a ouvert un bureau.\n\n- La prison du port a été fermée.\n\n"
-                                     "- Le Pacte mondial pour des migrations sûres, ordonnées et régulières progresse.\n")},
-      {"n21.md", record("n21", "fr", "- Le PMM a été évoqué par deux villes.\n\n- La détention de mineurs a cessé.\n")}});
+      {"n19.md", record("n19", "en",
+                        "- Kenya opened an office in Mombasa.\n\n- The Republic of Kenya signed a treaty.\n\n"
+                        "- The prison of the port was closed.\n")},
+      {"n20.md", record("n20", "fr",
+                        "- Le Kenya a ouvert un bureau.\n\n- La prison du port a été fermée.\n\n"
+                        "- Le Pacte mondial pour des migrations sûres, ordonnées et régulières progresse.\n")},
+      {"n21.md",
+       record("n21", "fr", "- Le PMM a été évoqué par deux villes.\n\n- La détention de mineurs a cessé.\n")}});
   return index;
 }
 
@@ -38,11 +41,27 @@ TEST(Names, SpelledAlikeInBothLanguagesAreMetInBoth) {
 }
 
 TEST(Lexicon, AWordCutToAnotherOneIsMetInItsOwnForms) {
-  const TestIndex index({{"n22.md", record("n22", "en", "- The yearly report is due.\n\n- In a year the camp closes.\n\n"
-                                                        "- Careful work was done.\n\n- They care for children.\n")}});
+  const TestIndex index({{"n22.md", record("n22", "en",
+                                           "- The yearly report is due.\n\n- In a year the camp closes.\n\n"
+                                           "- Careful work was done.\n\n- They care for children.\n")}});
   Engine engine = index.open();
   EXPECT_EQ(must(engine, ask("annuel")).total, 1U);   // yearly, not year
   EXPECT_EQ(must(engine, ask("prudent")).total, 1U);  // careful, not care
+}
+
+TEST(Acronyms, ThatAreWordsTooAreNamesInCapitals) {
+  const TestIndex index({{"n23.md", record("n23", "fr", "- Un port a fermé.\n\n- Un bureau de l'ONU a ouvert.\n")},
+                         {"n24.md", record("n24", "en",
+                                           "- The UN opened an office.\n\n- Those who pay decide.\n\n"
+                                           "- The WHO sent nurses.\n")}});
+  Engine engine = index.open();
+  EXPECT_EQ(must(engine, ask("UN")).total, 2U);  // UN, ONU
+  EXPECT_EQ(must(engine, ask("UN office")).total, 2U);
+  EXPECT_EQ(must(engine, ask("WHO")).total, 1U);
+  EXPECT_GT(must(engine, ask("un port")).total, 0U);
+  Request question = ask("WHO DECIDES");  // a reader who shouts
+  question.match = Match::any;
+  EXPECT_GE(must(engine, question).total, 1U);
 }
 
 TEST(CanonicalForm, HasTheSameAnswers) {
