@@ -49,12 +49,10 @@ int save(Context& context, const Arguments& arguments, query::Engine& engine, co
 void tell_rest(const Context& context, const query::Answer& answer) {
   const std::size_t shown = answer.offset + answer.hits.size();
   if (answer.total <= shown) return;
-  context.err << "idm: "
-              << context.say(
-                     text("{} more hits are not in this table; use --limit and --offset, or idm export for all of them",
-                          "{} autres réponses ne sont pas dans ce tableau ; voyez --limit et --offset, ou idm export "
-                          "pour les avoir toutes",
-                          answer.total - shown))
+  constexpr Noun others{"more hit is", "more hits are", "autre réponse n'est", "autres réponses ne sont"};
+  context.err << "idm: " << counted(answer.total - shown, others, context.ui)
+              << context.say({" not in this table; use --limit and --offset, or idm export for all of them",
+                              " pas dans ce tableau ; voyez --limit et --offset, ou idm export pour les avoir toutes"})
               << '\n';
 }
 

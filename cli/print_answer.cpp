@@ -17,6 +17,7 @@ namespace idm::cli {
 namespace {
 
 constexpr Noun times{"more time", "more times", "fois", "fois"};
+constexpr Noun others{"more", "more", "autre", "autres"};
 constexpr std::size_t indent = 4;
 constexpr std::size_t longest_line = 110;
 constexpr std::size_t facet_indent = 13;
@@ -123,16 +124,16 @@ void print_help_of(const Context& context, const query::Help& help) {
   const bool several = help.parts.size() > 1;
   for (const auto& part : help.parts) {
     if (!several && part.alone == 0) continue;
-    line(context.accent(part.text) + ": " +
+    line(context.accent(part.text) + (context.ui == Ui::fr ? " : " : ": ") +
          context.say(several ? text("{} alone, {} without it", "{} à lui seul, {} sans lui",
                                     grouped(part.alone, context.ui), grouped(part.without, context.ui))
                              : text("{} alone", "{} à lui seul", grouped(part.alone, context.ui))));
   }
   for (const auto& nearest : help.spellings) {
-    std::vector<std::string> others;
+    std::vector<std::string> words;
     for (const auto& other : nearest.others)
-      others.push_back(other.word + " (" + grouped(other.passages, context.ui) + ")");
-    line(context.say(text("nearest to “{}”: {}", "proches de « {} » : {}", nearest.word, joined(others, ", "))));
+      words.push_back(other.word + " (" + grouped(other.passages, context.ui) + ")");
+    line(context.say(text("nearest to “{}”: {}", "proches de « {} » : {}", nearest.word, joined(words, ", "))));
   }
   std::vector<std::string> equivalents;
   for (const auto& e : help.equivalents)
@@ -140,6 +141,27 @@ void print_help_of(const Context& context, const query::Help& help) {
   if (!equivalents.empty())
     line(context.say(
         text("equivalents with hits: {}", "équivalents qui ont des réponses : {}", joined(equivalents, ", "))));
+}
+
+// What may be changed in a question that found nothing: one word cannot be fewer.
+std::string advice(const Context& context, const query::Answer& answer) {
+  std::size_t words = 0, filters = 0;
+  bool several = false;
+  if (answer.help)
+    for (const auto& part : answer.help->parts) {
+      ++(part.filter ? filters : words);
+      several = several || (!part.filter && part.text.find(' ') != std::string::npos);
+    }
+  // A phrase alone, or any of the words, has no parts to tell of.
+  const bool unknown = words == 0 && (filters == 0 || !answer.query.text.empty());
+  std::vector<std::string> ways;
+  if (words > 1 || several || unknown) ways.push_back(context.say({"fewer words", "moins de mots"}));
+  if (words > 0 || unknown) ways.push_back(context.say({"another spelling", "une autre orthographe"}));
+  if (filters > 0 || words + filters == 0) ways.push_back(context.say({"fewer filters", "moins de filtres"}));
+  const std::string last = ways.back();
+  ways.pop_back();
+  return context.say({"Try ", "Essayez "}) + joined(ways, ", ") + (ways.empty() ? "" : context.say({" or ", " ou "})) +
+         last + ".";
 }
 
 void print_head(const Context& context, const query::Request& request, const query::Answer& answer) {
@@ -203,10 +225,7 @@ void print_answer(Context& context, const query::Request& request, const query::
       print_hit(context, hit.passages[i], true, request.explain);
     }
   }
-  if (answer.total == 0 && answer.hits.empty())
-    context.out << context.say({"Try fewer words, another spelling, or fewer filters.",
-                                "Essayez moins de mots, une autre orthographe ou moins de filtres."})
-                << '\n';
+  if (answer.total == 0 && answer.hits.empty()) context.out << advice(context, answer) << '\n';
   // Facets in a line each: the most frequent values that fit.
   bool first = true;
   for (const auto& [field, values] : answer.facets) {
@@ -231,7 +250,7 @@ void print_answer(Context& context, const query::Request& request, const query::
       lines.back() += (lines.back().empty() ? "" : " · ") + item;
       ++shown;
     }
-    if (shown < values.size()) lines.back() += context.say(text(" · {} more", " · {} autres", values.size() - shown));
+    if (shown < values.size()) lines.back() += " · " + counted(values.size() - shown, others, context.ui);
     const std::size_t width = analyzers::display_width(name);
     context.out << context.accent(name) << std::string(width < facet_indent ? facet_indent - width : 1, ' ');
     for (std::size_t i = 0; i < lines.size(); ++i)
@@ -258,9 +277,10 @@ void print_facets(Context& context, const query::Facets& facets, std::size_t lim
                  {context.say({"count", "nombre"}), true}},
                 rows);
     if (rows.size() < values.size())
-      context.out << context.dim(
-                         context.say(text("{} more; --limit 0 shows all", "{} autres ; --limit 0 les montre toutes",
-                                          values.size() - rows.size())))
+      context.out << context.dim(counted(values.size() - rows.size(), others, context.ui) +
+                                 context.say({"; --limit 0 shows all", values.size() - rows.size() == 1
+                                                                           ? " ; --limit 0 la montre"
+                                                                           : " ; --limit 0 les montre toutes"}))
                   << '\n';
   }
 }

@@ -13,6 +13,7 @@ namespace idm::instruments {
 namespace {
 
 using Kind = Block::Kind;
+constexpr Noun others{"more", "more", "autre", "autres"};
 constexpr Noun appearances{"appearance", "appearances", "présence", "présences"};
 
 constexpr std::size_t longest_quote = 700;  ///< bytes; beyond it the part that matched is shown
@@ -206,7 +207,7 @@ Page to_page(const Brief& brief, Ui ui, const std::string& generated) {
                            std::to_string(voice.passages) + ")"});
     }
     if (brief.all_speakers > brief.speakers.size())
-      list.rows.push_back({said(text("{} more", "{} autres", brief.all_speakers - brief.speakers.size()), ui)});
+      list.rows.push_back({counted(brief.all_speakers - brief.speakers.size(), others, ui)});
     page.blocks.push_back(std::move(list));
   }
   page.blocks.push_back(heading({"Passages to quote", "Passages à citer"}, ui));
@@ -231,7 +232,7 @@ Page to_page(const Dossier& dossier, Ui ui, const std::string& generated) {
     Block list{Kind::list, {}, {}, {}, {}};
     for (const auto& office : dossier.offices) {
       if (list.rows.size() == 30) {
-        list.rows.push_back({said(text("{} more", "{} autres", dossier.offices.size() - 30), ui)});
+        list.rows.push_back({counted(dossier.offices.size() - 30, others, ui)});
         break;
       }
       const std::string country = office.country.empty() ? "" : label(corpus::countries(), office.country, ui);
@@ -268,7 +269,7 @@ Page to_page(const Dossier& dossier, Ui ui, const std::string& generated) {
     Block list{Kind::list, {}, {}, {}, {}};
     for (const auto& row : dossier.records) {
       if (list.rows.size() == 25) {
-        list.rows.push_back({said(text("{} more", "{} autres", dossier.records.size() - 25), ui)});
+        list.rows.push_back({counted(dossier.records.size() - 25, others, ui)});
         break;
       }
       list.rows.push_back({joined({row.record->date.value_or(row.record->year ? std::to_string(*row.record->year) : ""),

@@ -8,6 +8,7 @@
 #include "base/resources.hpp"
 #include "query/compile_pass.hpp"
 #include "query/count.hpp"
+#include "query/inversion.hpp"
 #include "store/terms.hpp"
 
 namespace idm::query {
@@ -51,6 +52,16 @@ bool vowel(char c) { return std::string_view("aeiouyh").find(c) != std::string_v
 void Compiler::Pass::mend(std::vector<Item>& items) {
   static constexpr std::array<std::string_view, 12> elided = {"jusqu", "lorsqu", "puisqu", "qu", "l", "d",
                                                               "j",     "n",      "s",      "c",  "m", "t"};
+  // "contribue-t-elle": the verb is asked for.
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    std::vector<std::string> chunk;
+    for (std::size_t k = i; k < items.size() && items[k].chunk == items[i].chunk; ++k)
+      chunk.push_back(items[k].token.folded);
+    const std::size_t kept = words_of_verb(chunk, query_lang == Lang::fr);
+    items.erase(items.begin() + static_cast<std::ptrdiff_t>(i + kept),
+                items.begin() + static_cast<std::ptrdiff_t>(i + chunk.size()));
+    i += kept - 1;
+  }
   for (std::size_t i = 0; i + 1 < items.size(); ++i) {
     if (items[i].token.kind != TokenKind::number || items[i + 1].token.kind != TokenKind::number) continue;
     auto one = analyzer.analyze(items[i].typed + " " + items[i + 1].typed, Lang::und);

@@ -110,6 +110,8 @@ struct Compiler::Pass {
   Xapian::Query without(Xapian::Query positive, const std::vector<Node>& nodes);
   // What the negations among the nodes exclude; empty if there is none.
   Xapian::Query excluded(const std::vector<Node>& nodes);
+  // Whether a last name is a word of the collection beyond the name of that speaker.
+  bool ordinary(const std::string& folded, const std::string& speaker);
   // A query that is a person's name ("pope amy", "Mme Pope") is answered by that person's passages too.
   Xapian::Query with_person(const Xapian::Query& words, const Node& root);
   // A field deep inside the tree: a boolean query of its own.

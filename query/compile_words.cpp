@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "query/compile_pass.hpp"
-#include "query/names.hpp"
 #include "query/parser.hpp"
 #include "store/terms.hpp"
 
@@ -17,12 +16,6 @@ using Xapian::Query;
 using Kind = Node::Kind;
 
 bool counts_as_word(const Token& token) { return token.kind != TokenKind::clitic && !token.folded.empty(); }
-
-std::string canonical_name(const Node& root) {
-  std::string out;
-  for (const auto& child : root.children) out += (out.empty() ? "" : " ") + child.text;
-  return out;
-}
 
 }  // namespace
 
@@ -176,35 +169,6 @@ Query Compiler::Pass::prefix(const Node& node) {
   std::vector<Query> parts;
   for (const auto& form : forms) parts.emplace_back(store::word_term(form));
   return parts.empty() ? Query(store::word_term(folded)) : synonym(parts);
-}
-
-Query Compiler::Pass::with_person(const Query& words_of_name, const Node& root) {
-  constexpr std::size_t longest_name = 5, persons_at_most = 3;
-  constexpr double person_weight = 2.0;
-  if (root.kind != Kind::sequence || root.children.size() > longest_name) return words_of_name;
-  std::vector<std::string> name;
-  for (const auto& child : root.children) {
-    if (child.kind != Kind::word) return words_of_name;
-    const std::string folded = analyzers::fold(child.text);
-    std::string plain;
-    for (const char c : folded)
-      if (c != '.' && c != ',') plain += c;
-    if (!is_title_of_person(plain) && !plain.empty()) name.push_back(plain);
-  }
-  // A single word is a name only behind a title.
-  if (name.empty() || (name.size() == 1 && name.size() == root.children.size())) return words_of_name;
-  const auto persons = persons_named(snapshot, name);
-  if (persons.empty() || persons.size() > persons_at_most) return words_of_name;
-  std::vector<Query> passages;
-  for (const auto& [id, label] : persons) {
-    if (off(label, id, Lang::und)) continue;
-    const std::string term = store::term(Field::speaker, id);
-    passages.emplace_back(term);
-    out.expansions.push_back({canonical_name(root), label, "und", "speaker", words.frequency(term)});
-  }
-  if (passages.empty()) return words_of_name;
-  auto* weight = new Xapian::FixedWeightPostingSource(person_weight);
-  return {Query::OP_OR, words_of_name, Query(Query::OP_FILTER, Query(weight->release()), any_of(passages))};
 }
 
 }  // namespace idm::query

@@ -9,6 +9,7 @@
 #include "base/utf8.hpp"
 #include "corpus/vocabulary.hpp"
 #include "query/names.hpp"
+#include "query/unknown_value.hpp"
 #include "store/terms.hpp"
 
 namespace idm::query {
@@ -35,14 +36,6 @@ std::string joined(const std::vector<std::string>& words, std::string_view with 
     out += word;
   }
   return out;
-}
-
-Error unknown(Field field, const std::string& value, const std::vector<std::string>& nearest) {
-  const auto& about = store::info(field);
-  return {Code::usage,
-          {fmt::format("{}: “{}” is not known", about.name, value),
-           fmt::format("{} : « {} » est inconnu", about.name_fr, value)},
-          nearest.empty() ? Text{} : text("nearest: {}", "les plus proches : {}", joined(nearest))};
 }
 
 // --- years
@@ -178,7 +171,7 @@ Result<void> select_speaker(const store::Snapshot& snapshot, analyzers::Analyzer
   std::sort(near.begin(), near.end());
   std::vector<std::string> nearest;
   for (std::size_t i = 0; i < near.size() && i < 3; ++i) nearest.push_back(near[i].second);
-  return unknown(Field::speaker, value, nearest);
+  return unknown_value(Field::speaker, value, nearest);
 }
 
 // --- records, by id, title or symbol
@@ -216,7 +209,7 @@ Result<void> select_records(const store::Snapshot& snapshot, analyzers::Analyzer
       if (near.size() < 3 && (id.find(value) != std::string::npos ||
                               (value.size() > 6 && id.starts_with(std::string_view(value).substr(0, 6)))))
         near.push_back(id);
-    return unknown(field, value, near);
+    return unknown_value(field, value, near);
   }
   return {};
 }
@@ -265,7 +258,8 @@ Result<void> select(const store::Snapshot& snapshot, analyzers::Analyzer& analyz
         if (found != present.end())
           ids.push_back(*found);
         else
-          return unknown(field, value, list == nullptr ? std::vector<std::string>{} : list->nearest(value));
+          return list == nullptr ? unknown_value(field, value, std::vector<std::string>{})
+                                 : unknown_value(field, value, *list);
       }
     }
     if (!done) return done.error();

@@ -4,6 +4,7 @@
 // Thread contract: pure functions on a Snapshot.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,9 +23,17 @@ std::vector<std::string> without_titles(const std::vector<std::string>& name);
 /// "ambassador", "ministre": an office that may stand right before a name. `folded`.
 bool is_office_of_person(std::string_view folded);
 
-/// (id, name) of speakers whose names hold all of the words (folded); looked up by their ids, which are made of their
-/// names.
+/// The words of a name as ids have them, folded: "Klein-Solomon" are two, "J." is one.
+std::vector<std::string> words_of_name(std::string_view name);
+
+/// (id, name) of speakers whose names hold all of the words (folded), a single letter being the initial of one; looked
+/// up by their ids, which are made of their names. Where there is none, those who have just the words but for the
+/// initials.
 std::vector<std::pair<std::string, std::string>> persons_named(const store::Snapshot& snapshot,
                                                                const std::vector<std::string>& words);
+
+/// (id, name) of the one speaker whose last name (folded) it is; nothing if it is short, or stands in names otherwise.
+std::optional<std::pair<std::string, std::string>> person_of_last_name(const store::Snapshot& snapshot,
+                                                                       const std::string& word);
 
 }  // namespace idm::query

@@ -100,7 +100,8 @@ Result<Answer> Engine::search(const Request& request) {
           field == Field::gcm && request.filters.contains(field) ? request.filters.at(field) : values;
     answer.query.lang = compiled.lang;
     answer.query.expansions = compiled.expansions;
-    answer.query.relaxed = found->relaxed;
+    // Where a looser question finds no more, there is nothing to tell of it.
+    answer.query.relaxed = found->relaxed && found->total > found->strict_total;
     answer.query.twins_collapsed = request.collapse_twins;
     answer.query.folded = request.fold;
     answer.strict_total = found->strict_total;

@@ -9,7 +9,6 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "base/resources.hpp"
 #include "base/utf8.hpp"
 #include "corpus/vocabulary.hpp"
 #include "query/completions.hpp"
@@ -24,9 +23,10 @@ namespace {
 
 using Kind = Suggestion::Kind;
 
-constexpr std::size_t records_read = 120;   ///< whose titles are looked at
-constexpr std::size_t headings_read = 300;  ///< terms of headings under one prefix
-constexpr std::size_t terms_counted = 24;   ///< of several words, each a search
+constexpr std::size_t records_read = 120;     ///< whose titles are looked at
+constexpr std::size_t headings_read = 300;    ///< terms of headings under one prefix
+constexpr std::size_t terms_counted = 24;     ///< of several words, each a search
+constexpr std::size_t beside_looked_at = 60;  ///< words beside those typed, to see whether they follow
 constexpr std::size_t totals_kept = 4096;
 constexpr std::size_t share_of_kind = 4;  ///< of ten suggestions, for persons, themes and titles each
 
@@ -34,21 +34,6 @@ struct Candidate {
   Suggestion out;
   int rank = 0;  // 0: begins with what was typed; 1: a later word does; 2: mended
 };
-
-std::vector<std::string> words_of(std::string_view folded) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : folded) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (letter) {
-      word += c;
-    } else if (!word.empty()) {
-      words.push_back(std::exchange(word, {}));
-    }
-  }
-  if (!word.empty()) words.push_back(word);
-  return words;
-}
 
 // How well `name` continues what was typed: 0 from its first word, 1 from a later one (in order or, for names, in any),
 // 2 with a slip; nothing if not at all. The last word typed may be unfinished.
@@ -182,27 +167,8 @@ void add_titles(const store::Snapshot& snapshot, const std::vector<std::string>&
   }
 }
 
-// Terms of several words that stand in the term base and whose words all stand in the visible collection.
-void add_terms(const Words& words, const std::vector<std::string>& typed, std::vector<Candidate>& out) {
-  for (const auto& row : tsv(resource("corpus/terms.tsv")))
-    for (const std::size_t column : {std::size_t{2}, std::size_t{3}})
-      for (auto term : split(row.at(column), "|")) {
-        while (!term.empty() && (term.front() == '~' || term.front() == '=')) term = utf8::trim(term.substr(1));
-        const auto parts = words_of(analyzers::fold(term));
-        if (parts.size() < 2 || parts.size() < typed.size()) continue;
-        bool fits = true;
-        for (std::size_t i = 0; i < typed.size() && fits; ++i)
-          fits = i + 1 == typed.size() ? parts[i].starts_with(typed[i]) : parts[i] == typed[i];
-        if (!fits) continue;
-        std::size_t least = SIZE_MAX;
-        for (const auto& part : parts) least = std::min(least, words.frequency(store::word_term(part)));
-        if (least == 0) continue;
-        out.push_back({{Kind::term, std::string(term), {std::string(term), std::string(term)}, least, false}, 0});
-      }
-}
-
-Candidate term_of(const std::string& value, std::size_t passages, bool slips) {
-  return {{Kind::term, value, {value, value}, passages, slips}, slips ? 2 : 0};
+Candidate term_of(const std::string& value, std::size_t passages, int rank) {
+  return {{Kind::term, value, {value, value}, passages, rank == 2}, rank};
 }
 
 bool better(const Candidate& a, const Candidate& b) {
@@ -275,19 +241,24 @@ Result<std::vector<Suggestion>> Engine::suggest(const std::string& typed, std::s
       add_speakers(snapshot, words, slips, groups[0]);
       add_themes(snapshot, words, slips, groups[1]);
       if (!slips) add_titles(snapshot, words, groups[2]);
-      if (!slips) add_terms(vocabulary, words, groups[3]);
-      const auto last = last_words(snapshot, words.back(), slips);
+      if (!slips)
+        for (const auto& [term, least] : terms_of_base(vocabulary, words, before))
+          groups[3].push_back(term_of(term, least, 0));
+      auto last = last_words(snapshot, words.back(), slips);
       if (before.empty()) {
-        for (const auto& [term, frequency] : last) groups[3].push_back(term_of(term, frequency, slips));
+        for (const auto& [term, frequency] : last) groups[3].push_back(term_of(term, frequency, slips ? 2 : 0));
       } else {
         // In the language of the words before it: they are looked up without their equivalents.
         Request first;
         first.text = before;
         first.bridge = false;
         first.strict = true;
+        leave_out_idle(words, last);
         if (const auto beside = state_->find(first, {}))
-          for (const auto& [term, count] : found_beside(snapshot, beside->matches, last, terms_counted))
-            groups[3].push_back(term_of(before + shown(snapshot, term, last.at(term)), count, slips));
+          for (const auto& [term, count] :
+               followers(snapshot, vocabulary, words, before,
+                         found_beside(snapshot, beside->matches, last, beside_looked_at), groups[3].empty()))
+            groups[3].push_back(term_of(before + shown(snapshot, term, last.at(term)), count, slips ? 2 : 1));
       }
       count_whole(groups[3]);
     };

@@ -65,6 +65,37 @@ TEST(French, NumbersAndNames) {
   EXPECT_THAT(wrong.err, HasSubstr("thème : « skils » est inconnu"));
 }
 
+TEST(French, OneOtherIsNoPlural) {
+  const auto facets = nlohmann::json::parse(
+      idm({"facets", "migration", "--facet", "lang", "--format", "json", "--index", sample_index()}).out);
+  const std::size_t values = facets["facets"]["lang"].size();
+  ASSERT_GT(values, 1U);
+  const auto all_but = [&](std::size_t left, const std::string& ui) {
+    return idm({"facets", "migration", "--facet", "lang", "--limit", std::to_string(values - left), "--ui", ui,
+                "--index", sample_index()})
+        .out;
+  };
+  EXPECT_THAT(all_but(1, "fr"), HasSubstr("\n1 autre ; --limit 0 la montre\n"));
+  EXPECT_THAT(all_but(1, "en"), HasSubstr("\n1 more; --limit 0 shows all"));
+}
+
+TEST(Advice, FitsTheQuestion) {
+  const auto said = [](std::vector<std::string> words) {
+    words.insert(words.end(), {"--index", sample_index()});
+    return idm(words).out;
+  };
+  const std::string one = said({"search", "zzzzqqq", "--ui", "fr"});
+  EXPECT_THAT(one, HasSubstr("\nEssayez une autre orthographe.\n"));
+  EXPECT_THAT(said({"search", "zzzzqqq"}), HasSubstr("\nTry another spelling.\n"));
+  const std::string two = said({"search", "migration zzzzqqq", "--strict", "--ui", "fr"});
+  EXPECT_THAT(two, HasSubstr("\nEssayez moins de mots ou une autre orthographe.\n"));
+  EXPECT_THAT(two, HasSubstr("migration : ")) << "a blank before the colon";
+  EXPECT_THAT(said({"search", "migration zzzzqqq", "--strict"}), HasSubstr("migration: "));
+  EXPECT_THAT(said({"search", "\"zzzz qqq\"", "--year", "2022"}),
+              HasSubstr("\nTry fewer words, another spelling or fewer filters.\n"));
+  EXPECT_THAT(said({"search", "--year", "1899"}), HasSubstr("\nTry fewer filters.\n"));
+}
+
 TEST(Facets, EmptyTablesAreLeftOut) {
   const Outcome run = idm({"facets", "zzzzqqq", "--index", sample_index()});
   EXPECT_EQ(run.code, 0);

@@ -88,6 +88,22 @@ TEST(Family, MatchesAndIsMarkedInALooserAnswer) {
   EXPECT_EQ(must(engine, request).total, 0U);
 }
 
+TEST(Relaxed, IsSaidOnlyWhereItBroughtMore) {
+  const TestIndex index(removals());
+  Engine engine = index.open();
+  const Answer same = must(engine, ask("Who should mend nets in winter?"));
+  EXPECT_EQ(same.total, 1U);
+  EXPECT_EQ(same.strict_total, 1U);
+  EXPECT_FALSE(same.query.relaxed) << "no passage but the one with all the words";
+  const TestIndex other({record_of("notes", {"Fishermen mend nets in winter.", "Widows mend nets at home.",
+                                             "Bakers open at dawn.", "Kilns were repaired."})});
+  Engine second = other.open();
+  const Answer more = must(second, ask("Who should mend nets in winter?"));
+  EXPECT_EQ(more.total, 2U);
+  EXPECT_EQ(more.strict_total, 1U);
+  EXPECT_TRUE(more.query.relaxed);
+}
+
 TEST(AnyWord, TheWordsOfATermCountEach) {
   const TestIndex index({record_of("notes", {"Some children were left with the potters all winter long.",
                                              "Potters met children in the village near the river.",

@@ -78,6 +78,36 @@ TEST(Suggest, SeveralWordsAreCountedTogetherAndInOneLanguage) {
   EXPECT_TRUE(has(suggest(engine, "migration re"), Kind::term, "migration régulière"));
 }
 
+TEST(Suggest, TheNextWordIsOneThatFollows) {
+  const TestIndex index({{"quai.fr.md",
+                          "---\nid: quai-fr\ntitle: Quais\nyear: 2020\nlanguage: fr\n---\n\n"
+                          "- Les envois de fonds depuis le port déjà connus des familles reprennent.\n"
+                          "- La grève des dockers dure depuis des jours.\n- La grève dure.\n- Une grève dense.\n"
+                          "- Les grèves durent dans les ports.\n- Le délai est long pour une grève.\n"},
+                         {"quay.en.md",
+                          "---\nid: quay-en\ntitle: Quays\nyear: 2020\nlanguage: en\n---\n\n"
+                          "- The ferry fee is for the harbour.\n- A ferry from the far north.\n"}});
+  Engine engine = index.open();
+  const auto terms = [&](const std::string& typed) {
+    std::vector<std::string> out;
+    for (const auto& one : suggest(engine, typed))
+      if (one.kind == Kind::term) out.push_back(one.value);
+    return out;
+  };
+  ASSERT_FALSE(terms("envois de").empty());
+  EXPECT_EQ(terms("envois de").front(), "envois de fonds");
+  EXPECT_EQ(terms("envois d").front(), "envois de fonds");
+  EXPECT_EQ(terms("ferry f"), std::vector<std::string>{"ferry fee"}) << "no stop word, none that stands elsewhere";
+  const auto strike = terms("grève d");
+  EXPECT_TRUE(has(suggest(engine, "grève d"), Kind::term, "grève dure"));
+  for (const char* other : {"grève des", "grève depuis", "grève dans", "grève délai"})
+    EXPECT_EQ(std::count(strike.begin(), strike.end(), other), 0) << other;
+  EXPECT_TRUE(has(suggest(engine, "la gr"), Kind::term, "la grève"));
+  EXPECT_FALSE(has(suggest(engine, "la f"), Kind::term, "la ferry")) << "of the other language";
+  const auto again = terms("grève gr");
+  EXPECT_EQ(std::count(again.begin(), again.end(), "grève grève"), 0);
+}
+
 TEST(Suggest, SlipsAreCountedAsTyped) {
   EXPECT_TRUE(slip_of("migratoin", "migration", true));
   EXPECT_TRUE(slip_of("migrtio", "migrations", true)) << "an omission, the rest to come";
