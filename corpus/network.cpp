@@ -66,7 +66,8 @@ Network::Network(std::string_view content) {
         continue;
       }
     }
-    faults_.push_back(fmt::format("line {}: (units), (class) NAME or a feature, a tab, then numbers for each unit", row.line));
+    faults_.push_back(
+        fmt::format("line {}: (units), (class) NAME or a feature, a tab, then numbers for each unit", row.line));
   }
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Purpose: a small network with one layer of units between the features of a text and a list of classes: what speaks for a
-//   class may depend on what else the text has, which a WeightTable cannot say. Its file is a table too: a row a feature,
-//   with what it adds to each unit. Internal to corpus/.
-// Sources: D. Rumelhart, G. Hinton, R. Williams, "Learning representations by back-propagating errors", Nature 323, 1986;
+// Purpose: a small network with one layer of units between the features of a text and a list of classes: what speaks
+// for a
+//   class may depend on what else the text has, which a WeightTable cannot say. Its file is a table too: a row a
+//   feature, with what it adds to each unit. Internal to corpus/.
+// Sources: D. Rumelhart, G. Hinton, R. Williams, "Learning representations by back-propagating errors", Nature 323,
+// 1986;
 //   N. Srivastava and others, "Dropout", JMLR 15, 2014 (in training, scripts/train-kinds).
 // Thread contract: read-only once built.
 #pragma once
@@ -19,9 +21,9 @@ namespace idm::corpus {
 
 class Network {
  public:
-  /// Rows, in this order: "(units) TAB numbers", what each unit starts from; "(class) NAME TAB numbers" for each class, what
-  /// it starts from and what each unit adds; "FEATURE TAB step digits", two hexadecimal digits a unit, 80 for 0, in
-  /// multiples of `step`.
+  /// Rows, in this order: "(units) TAB numbers", what each unit starts from; "(class) NAME TAB numbers" for each class,
+  /// what it starts from and what each unit adds; "FEATURE TAB step digits", two hexadecimal digits a unit, 80 for 0,
+  /// in multiples of `step`.
   explicit Network(std::string_view tsv);
 
   bool empty() const { return rows_.empty(); }
@@ -47,7 +49,7 @@ class Network {
   std::vector<float> units(const std::vector<Known>& known) const;
 
   std::vector<std::string> classes_;
-  std::vector<float> start_;                ///< by unit
+  std::vector<float> start_;                 ///< by unit
   std::vector<std::vector<float>> weights_;  ///< by class: its start, then by unit
   std::unordered_map<std::string, Row> rows_;
   std::vector<std::string> faults_;
