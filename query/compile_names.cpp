@@ -36,9 +36,9 @@ bool Compiler::Pass::ordinary(const std::string& folded, const std::string& spea
 Query Compiler::Pass::with_person(const Query& words_of_query, const Node& root) {
   constexpr std::size_t longest_name = 5, persons_at_most = 3;
   constexpr double person_weight = 2.0;
-  const std::vector<Node> alone = {root};
-  if (root.kind != Kind::sequence && !plain(root)) return words_of_query;
-  const auto& nodes = root.kind == Kind::sequence ? root.children : alone;
+  const bool list = root.kind == Kind::sequence || root.kind == Kind::conjunction;
+  if (!list && !plain(root)) return words_of_query;
+  const std::vector<Node> nodes = list ? members(root, request.match == Match::any) : std::vector<Node>{root};
   if (nodes.size() > longest_name) return words_of_query;
   std::vector<std::string> name;
   std::string from;

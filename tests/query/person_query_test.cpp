@@ -44,6 +44,7 @@ TEST(PersonQuery, HyphensAndInitials) {
     EXPECT_EQ(persons(query), Names{"Odile Marty-Lebrun"}) << query;
   for (const std::string query : {"Lena Okoro", "Lena J. Okoro", "L. Okoro", "Okoro, Lena", "Ms Lena J Okoro"})
     EXPECT_EQ(persons(query), Names{"Lena Okoro"}) << query;
+  EXPECT_EQ(persons("Lena AND Okoro"), Names{"Lena Okoro"}) << "as the canonical form has it";
   EXPECT_EQ(persons("P. Okoro"), Names{});
   EXPECT_EQ(persons("\"Lena Okoro\""), Names{}) << "a phrase is the words";
   EXPECT_EQ(persons("night-boats"), Names{});
