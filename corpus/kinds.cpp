@@ -49,6 +49,9 @@ class Labeller {
     base.points = context_.point(passage);
     if (base.whole) {
       passage.kinds = {base.kind};
+      // What nobody says is told by its place, and known by this when the record is written out and read again.
+      if (passage.turn == spoken_by_nobody && passage.form != Form::agenda_slot && passage.form != Form::note)
+        passage.statements.push_back({base.kind, {0, passage.text.size()}, "", base.rule, passage.voice, {}});
       return {{}, base, false};
     }
     lang_ = passage.lang == Lang::und ? record_.lang : passage.lang;

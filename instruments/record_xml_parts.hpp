@@ -61,7 +61,7 @@ class RecordWalk {
 
 /// Somebody's words, on record as a turn.
 bool is_turn(const corpus::Record& record, const corpus::Passage& passage);
-/// Told by the markup of the source to be nobody's words.
+/// Told by its markup or place to be nobody's words.
 bool is_stage(const corpus::Passage& passage);
 
 }  // namespace idm::instruments
