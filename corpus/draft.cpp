@@ -90,6 +90,12 @@ Draft draft_of(const json& value) {
 DraftWriter::DraftWriter(std::string decoded) : builds_(decoded.empty()) { draft_.source = std::move(decoded); }
 
 void DraftWriter::add(DraftLine line) {
+  if (!builds_) {
+    // A broken page's parser moves what stands in a table outside of a cell: its parts are out of order.
+    if (line.span.begin > line.span.end) std::swap(line.span.begin, line.span.end);
+    line.span.end = std::min(line.span.end, draft_.source.size());
+    line.span.begin = std::min(line.span.begin, line.span.end);
+  }
   if (utf8::trim(line.text).empty()) return;
   if (builds_ && line.span.end == 0) {
     if (!draft_.source.empty()) draft_.source += '\n';

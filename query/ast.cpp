@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
+
 namespace idm::query {
 namespace {
 
@@ -18,7 +20,12 @@ int strength(const Node& node) {
   }
 }
 
-std::string quoted(const std::string& text) { return '"' + text + '"'; }
+// As the lexer reads it: quotes of another style inside are only marks.
+std::string quoted(std::string text) {
+  for (const std::string_view mark : {"\"", "“", "”", "«", "»", "„"})
+    for (std::size_t found; (found = text.find(mark)) != std::string::npos;) text.replace(found, mark.size(), " ");
+  return '"' + std::string(utf8::trim(text)) + '"';
+}
 
 // "COVID-19", "porte-à-faux": read as one chunk again without quotation marks, whatever stands around it.
 bool plain(const std::string& text) {

@@ -139,6 +139,7 @@ TEST(Parser, ReadsItsOwnCanonicalForm) {
                                            "x:y",
                                            "NOT",
                                            "A/RES/73/195",
+                                           "l„OIM",
                                            "41,5"};
   std::mt19937 random(5);
   std::size_t understood = 0;
