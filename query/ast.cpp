@@ -20,12 +20,7 @@ int strength(const Node& node) {
   }
 }
 
-// As the lexer reads it: quotes of another style inside are only marks.
-std::string quoted(std::string text) {
-  for (const std::string_view mark : {"\"", "“", "”", "«", "»", "„"})
-    for (std::size_t found; (found = text.find(mark)) != std::string::npos;) text.replace(found, mark.size(), " ");
-  return '"' + std::string(utf8::trim(text)) + '"';
-}
+std::string quoted(const std::string& text) { return '"' + without_quotes(text) + '"'; }
 
 // "COVID-19", "porte-à-faux": read as one chunk again without quotation marks, whatever stands around it.
 bool plain(const std::string& text) {
@@ -200,6 +195,12 @@ std::string tree(const Node& node) {
   std::string out;
   print_tree(node, 0, out);
   return out;
+}
+
+std::string without_quotes(std::string text) {
+  for (const std::string_view mark : {"\"", "“", "”", "«", "»", "„"})
+    for (std::size_t found; (found = text.find(mark)) != std::string::npos;) text.replace(found, mark.size(), " ");
+  return std::string(utf8::trim(text));
 }
 
 std::vector<Node> members(const Node& node, bool any) {

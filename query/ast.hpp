@@ -45,6 +45,9 @@ std::string canonical(const Node& node, bool any = false);
 /// canonical form, which writes it, asks for the same terms. Not where `any` word is enough.
 std::vector<Node> members(const Node& node, bool any);
 
+/// Quotation marks within a text are only marks; without them what is put in quotes can be read again.
+std::string without_quotes(std::string text);
+
 /// The tree, one node a line, for `--explain`.
 std::string tree(const Node& node);
 

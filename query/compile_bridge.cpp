@@ -66,16 +66,17 @@ Query Compiler::Pass::equivalent(const BridgeTerm& term, Target& target) {
     // The form itself only where it has no accents to lose: "traite" must not find "traité".
     const bool plain = token.lower == token.folded;
     // A dictionary's word that the stemmer cuts to another one (yearly, careful, raisonnable) is met in its own forms.
-    const std::string cut = analyzers::fold(token.stem);
-    const auto forms = words.inflections(token.folded);
-    if (term.source == "lexicon" && token.folded.size() >= cut.size() + 2 && words.exists(store::word_term(cut)) &&
-        std::find(forms.begin(), forms.end(), cut) == forms.end()) {
-      for (const auto& form : forms) {
-        parts.emplace_back(store::word_term(form));
-        target.folded.insert(form);
-      }
-      return parts.empty() ? Query() : synonym(parts);
-    }
+    if (term.source == "lexicon")
+      if (const std::string cut = analyzers::fold(token.stem);
+          token.folded.size() >= cut.size() + 2 && words.exists(store::word_term(cut)))
+        if (const auto forms = words.inflections(token.folded);
+            std::find(forms.begin(), forms.end(), cut) == forms.end()) {
+          for (const auto& form : forms) {
+            parts.emplace_back(store::word_term(form));
+            target.folded.insert(form);
+          }
+          return parts.empty() ? Query() : synonym(parts);
+        }
     if (!token.stem.empty() && words.exists(store::stem_term(term.lang, token.stem))) {
       parts.emplace_back(store::stem_term(term.lang, token.stem));
       target.stems.emplace(term.lang, token.stem);

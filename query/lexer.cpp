@@ -169,11 +169,7 @@ class Lexer {
                           "écrivez le mot sans lui, ou cherchez les mots côte à côte : voies migr*"));
     Lexeme& lexeme = push(Kind::phrase, begin);
     lexeme.text = std::string(utf8::trim(text_.substr(at_ + quote.open.size(), best - at_ - quote.open.size())));
-    // Quotes of another style inside are only marks; without them the canonical form can be read again.
-    for (const std::string_view mark : {"\"", "“", "”", "«", "»", "„"})
-      for (std::size_t found; (found = lexeme.text.find(mark)) != std::string::npos;)
-        lexeme.text.replace(found, mark.size(), " ");
-    lexeme.text = visible(utf8::trim(lexeme.text));
+    lexeme.text = visible(without_quotes(std::move(lexeme.text)));
     at_ = best + width;
     if (at_ < text_.size() && text_[at_] == '~') {
       const std::size_t from = ++at_;
