@@ -33,22 +33,6 @@ constexpr double kOfPlace = 1.6;  ///< what one place does, unless a figure or a
 constexpr double kOfHeading = 3;  ///< a heading speaks louder than a statement, less than a call
 constexpr double kOfLeadIn = 5;   ///< "aims to:" decides over the words of its items
 
-std::vector<analyzers::Token> words_of(analyzers::Analyzer& analyzer, std::string_view text, Lang lang) {
-  std::vector<analyzers::Token> words = analyzer.analyze(text, lang);
-  std::erase_if(words, [](const analyzers::Token& token) {
-    return token.kind == analyzers::TokenKind::clitic || token.kind == analyzers::TokenKind::symbol;
-  });
-  return words;
-}
-
-const KindRule* best(const std::vector<RuleHit>& hits) {
-  const KindRule* rule = nullptr;
-  for (const RuleHit& hit : hits) {
-    if (rule == nullptr || hit.rule->weight > rule->weight) rule = hit.rule;
-  }
-  return rule;
-}
-
 }  // namespace
 
 KindContext::KindContext(const Record& record, const KindRules& rules, analyzers::Analyzer& analyzer)
@@ -63,8 +47,9 @@ KindContext::KindContext(const Record& record, const KindRules& rules, analyzers
   }
   for (std::size_t i = 0; i < record.sections.size(); ++i) {
     const Section& section = record.sections[i];
-    const auto words = words_of(analyzer, section.heading, Lang::und);
-    section_rule_[i] = best(rules.find(words, Lang::und, RuleWhere::section));
+    const auto words = words_for_rules(analyzer, section.heading, Lang::und);
+    const auto hits = rules.find(words, Lang::und, RuleWhere::section);
+    if (const RuleHit* hit = heaviest(hits)) section_rule_[i] = hit->rule;
     const auto parent = static_cast<std::size_t>(section.parent);
     const bool nested = section.parent >= 0 && parent < i;
     if (section_rule_[i] == nullptr && nested) section_rule_[i] = section_rule_[parent];

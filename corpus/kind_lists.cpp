@@ -26,22 +26,6 @@ constexpr std::size_t kSentence = 5;  ///< blanks from which a list item says so
 constexpr std::size_t kTrigger = 3;   ///< words; of a longer match the first one says which kind
 constexpr double kOfLeadIn = 5;       ///< "aims to:" decides over the words of its items
 
-std::vector<analyzers::Token> words_of(analyzers::Analyzer& analyzer, std::string_view text, Lang lang) {
-  std::vector<analyzers::Token> words = analyzer.analyze(text, lang);
-  std::erase_if(words, [](const analyzers::Token& token) {
-    return token.kind == analyzers::TokenKind::clitic || token.kind == analyzers::TokenKind::symbol;
-  });
-  return words;
-}
-
-const RuleHit* best(const std::vector<RuleHit>& hits) {
-  const RuleHit* first = nullptr;
-  for (const RuleHit& hit : hits) {
-    if (first == nullptr || hit.rule->weight > first->rule->weight) first = &hit;
-  }
-  return first;
-}
-
 /// "Kenya", "United Arab Emirates": one word, or no word that begins small and is no mere link.
 bool bare_name(std::string_view text) {
   std::size_t words = 0;
@@ -79,9 +63,9 @@ bool KindLists::point(const Passage& item) const {
 
 bool KindLists::named(const Passage& passage, std::string_view last, std::size_t begin, analyzers::Analyzer& analyzer,
                       Lead& lead) const {
-  const auto words = words_of(analyzer, last, language(passage));
+  const auto words = words_for_rules(analyzer, last, language(passage));
   const auto hits = rules_.find(words, language(passage), RuleWhere::itemNamed);
-  const RuleHit* hit = best(hits);
+  const RuleHit* hit = heaviest(hits);
   if (hit == nullptr) return false;
   const std::size_t from = words[hit->first].begin;
   const std::size_t behind = hit->last - hit->first <= kTrigger ? hit->last : hit->first + 1;
@@ -121,13 +105,13 @@ void KindLists::passed(const Passage& passage, analyzers::Analyzer& analyzer) {
   }
   lead_ = lead;
   if (told) return;
-  const auto words = words_of(analyzer, last, language(passage));
+  const auto words = words_for_rules(analyzer, last, language(passage));
   const auto hits = rules_.find(words, language(passage), RuleWhere::itemAfter);
   // "stressed the following points:" introduces what was said, not topics.
   lead_.said = std::ranges::any_of(passage.statements, [&](const Statement& statement) {
     return statement.span.end > begin && statement.kind == "statement";
   });
-  if (const RuleHit* hit = best(hits); hit != nullptr && !(lead_.said && hit->rule->kind == "agenda-item")) {
+  if (const RuleHit* hit = heaviest(hits); hit != nullptr && !(lead_.said && hit->rule->kind == "agenda-item")) {
     lead_.base = {hit->rule->kind, hit->rule->weight, hit->rule->id};
     return;
   }

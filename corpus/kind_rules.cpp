@@ -260,4 +260,20 @@ bool KindRules::is_actor_tail(std::string_view folded) const {
   return std::ranges::any_of(tails_, [&](const PatternWord& word) { return name_matches(word, folded); });
 }
 
+const RuleHit* heaviest(const std::vector<RuleHit>& hits) {
+  const RuleHit* first = nullptr;
+  for (const RuleHit& hit : hits)
+    if (first == nullptr || hit.rule->weight > first->rule->weight) first = &hit;
+  return first;
+}
+
+std::vector<analyzers::Token> words_for_rules(analyzers::Analyzer& analyzer, std::string_view text,
+                                              analyzers::Lang lang) {
+  std::vector<analyzers::Token> words = analyzer.analyze(text, lang);
+  std::erase_if(words, [](const analyzers::Token& token) {
+    return token.kind == analyzers::TokenKind::clitic || token.kind == analyzers::TokenKind::symbol;
+  });
+  return words;
+}
+
 }  // namespace idm::corpus

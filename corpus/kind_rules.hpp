@@ -64,6 +64,13 @@ struct RuleHit {
   std::size_t last = 0;
 };
 
+/// The hit of the heaviest rule, the first of equals; null where there is none.
+const RuleHit* heaviest(const std::vector<RuleHit>& hits);
+
+/// The words of `text` that rules look at.
+std::vector<analyzers::Token> words_for_rules(analyzers::Analyzer& analyzer, std::string_view text,
+                                              analyzers::Lang lang);
+
 class KindRules {
  public:
   explicit KindRules(std::string_view tsv);
